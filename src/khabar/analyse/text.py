@@ -1,0 +1,21 @@
+"""Arabic letters levelled, so that spellings of one word compare equal."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from khabar.data import load
+
+
+@cache
+def fold_table() -> dict[int, str | None]:
+    """Code point to the letter that stands for it, or None where it is left out; from resources/ar/text.yaml."""
+    table: dict[int, str | None] = {ord(letter): level for letter, level in load("text.json")["fold"].items()}
+    for first, last in load("text.json")["drop"]:
+        table.update(dict.fromkeys(range(first, last + 1)))
+    return table
+
+
+def fold(text: str) -> str:
+    """``text`` with hamza seats, final ya and ta marbuta levelled, and marks, tatweel and joiners left out."""
+    return text.translate(fold_table())

@@ -1,0 +1,92 @@
+"""Words of a text, each with the ways in which its one-letter prefixes can be cut off."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from khabar.analyse.text import fold
+from khabar.data import load
+from khabar.model import Span
+
+# Distinct words of about a thousand articles: enough that most words of the next one are known.
+WORDS_KEPT = 1 << 16
+
+# A number may carry inner points, commas or colons of hours; a word is letters and marks; all else stands alone.
+TOKEN = re.compile(
+    r"[0-9\u0660-\u0669]+(?:[.,:\u066b\u066c][0-9\u0660-\u0669]+)*"
+    r"|[^\W\d_](?:[^\W\d_]|[\u0640\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d])*"
+    r"|[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to cut a word: its prefixes (in order, such as "wb") and the form that is left, both folded."""
+
+    proclitics: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a sign. ``readings`` starts with the uncut word; a sign or a number has that one alone."""
+
+    start: int
+    end: int
+    text: str
+    fold: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def is_word(self) -> bool:
+        """True for letters, False for numbers and signs."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """True where it is written in digits."""
+        return self.text[0].isdigit()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+@cache
+def _clitics() -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
+    clitics = load("text.json")["clitics"]
+    return tuple(clitics["conjunctions"]), tuple(clitics["prepositions"]), clitics["article"], clitics["contracted"]
+
+
+def _prefixed(form: str, proclitics: str) -> list[Reading]:
+    """The cuts of one preposition off ``form``."""
+    _, prepositions, article, contracted = _clitics()
+    cuts = []
+    if form[:1] in prepositions and len(form) > 2:
+        cuts.append(Reading(proclitics + form[0], form[1:]))
+        if form.startswith(contracted):
+            cuts.append(Reading(proclitics + form[0], article + form[2:]))
+    return cuts
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def read_word(word: str) -> tuple[str, tuple[Reading, ...]]:
+    """A word's folded form and its readings; a cut must leave at least two letters."""
+    form = fold(word)
+    readings = [Reading("", form)]
+    if word[0].isalpha():
+        readings += _prefixed(form, "")
+        if form[:1] in _clitics()[0] and len(form) > 2:
+            readings.append(Reading(form[0], form[1:]))
+            readings += _prefixed(form[1:], form[0])
+    return form, tuple(readings)
+
+
+def find_tokens(text: str) -> tuple[Token, ...]:
+    """All words, numbers and signs of ``text`` in order; white space and direction marks are left out."""
+    return tuple(
+        Token(match.start(), match.end(), match.group(), *read_word(match.group())) for match in TOKEN.finditer(text)
+    )

@@ -1,0 +1,1 @@
+"""One module for each part of resources/: it checks the YAML and compiles it for the package."""

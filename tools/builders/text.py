@@ -1,0 +1,58 @@
+"""resources/ar/text.yaml: how letters are levelled, words cut and sentences ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Example(BaseModel):
+    """A text and what the stage makes of it."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str
+    gives: list[str]
+
+
+class Clitics(BaseModel):
+    """One-letter prefixes and the article."""
+
+    model_config = ConfigDict(extra="forbid")
+    conjunctions: list[str]
+    prepositions: list[str]
+    article: str
+    contracted: str
+    examples: list[Example] = Field(min_length=1)
+    negative: list[Example] = Field(alias="not", min_length=1)
+
+
+class Sentences(BaseModel):
+    """Where a sentence ends."""
+
+    model_config = ConfigDict(extra="forbid")
+    stops: str
+    closers: str
+    examples: list[Example] = Field(min_length=1)
+    negative: list[Example] = Field(alias="not", min_length=1)
+
+
+class TextRules(BaseModel):
+    """The whole file."""
+
+    model_config = ConfigDict(extra="forbid")
+    fold: dict[str, str]
+    drop: list[tuple[int, int]]
+    clitics: Clitics
+    sentences: Sentences
+
+
+def build(resources: Path) -> dict[str, object]:
+    """``text.json``: folding, clitics and sentence ends without their examples."""
+    rules = TextRules.model_validate(yaml.safe_load((resources / "ar" / "text.yaml").read_text(encoding="utf-8")))
+    return {
+        "text.json": rules.model_dump(
+            exclude={"clitics": {"examples", "negative"}, "sentences": {"examples", "negative"}}
+        )
+    }
