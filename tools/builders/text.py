@@ -38,6 +38,14 @@ class Sentences(BaseModel):
     negative: list[Example] = Field(alias="not", min_length=1)
 
 
+class Quotes(BaseModel):
+    """Marks around another's words."""
+
+    model_config = ConfigDict(extra="forbid")
+    open: str
+    close: str
+
+
 class TextRules(BaseModel):
     """The whole file."""
 
@@ -46,6 +54,7 @@ class TextRules(BaseModel):
     drop: list[tuple[int, int]]
     clitics: Clitics
     sentences: Sentences
+    quotes: Quotes
 
 
 def build(resources: Path) -> dict[str, object]:

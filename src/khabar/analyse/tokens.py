@@ -87,6 +87,4 @@ def read_word(word: str) -> tuple[str, tuple[Reading, ...]]:
 
 def find_tokens(text: str) -> tuple[Token, ...]:
     """All words, numbers and signs of ``text`` in order; white space and direction marks are left out."""
-    return tuple(
-        Token(match.start(), match.end(), match.group(), *read_word(match.group())) for match in TOKEN.finditer(text)
-    )
+    return tuple(Token(match.start(), match.end(), match.group(), *read_word(match.group())) for match in TOKEN.finditer(text))

@@ -1,0 +1,258 @@
+"""Who did it, to whom: fills the slots of a trigger's frame from its clause, its sentence, and the sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from khabar.analyse.clauses import Discourse, Phrase, Sentence
+from khabar.analyse.statements import Speech
+from khabar.analyse.triggers import Trigger
+from khabar.model import Sector
+
+# Past this many words a phrase belongs to some other verb.
+REACH = 22
+# Between a noun and the adjective or the light verb that belongs to it.
+NEAR = 3
+FEMININE_END = "\u0647"  # folded ta marbuta
+SOUND_PLURAL = "\u0627\u062a"
+
+
+class Arguments:
+    """Knows a text's phrases, triggers and speakers, and answers for one trigger at a time."""
+
+    def __init__(self, discourse: Discourse, triggers: Sequence[Trigger], speeches: Sequence[Speech]) -> None:
+        self._words = discourse.words
+        self._sentences = discourse.sentences
+        self._starts = {at for trigger in triggers for at in range(trigger.first, trigger.last + 1)}
+        self._verbs = {trigger.first for trigger in triggers if trigger.is_verb}
+        self._speeches: dict[int, list[Speech]] = {}
+        for speech in speeches:
+            index = discourse.sentence_at(speech.statement.cue.start).index
+            self._speeches.setdefault(index, []).append(speech)
+        self._topics = self._find_topics()
+
+    def _find_topics(self) -> list[Phrase | None]:
+        """For each sentence whom it is about: its first party that no preposition governs, or whom the last one was about."""
+        topics: list[Phrase | None] = []
+        for sentence in self._sentences:
+            first = next((phrase for phrase in sentence.phrases if not phrase.preposition), None)
+            topics.append(first or (topics[-1] if topics else None))
+        return topics
+
+    def fill(self, trigger: Trigger) -> tuple[list[Phrase], list[Phrase]]:
+        """The phrases of actor and recipient; either may be empty. A symmetric act has all its parties as actors."""
+        frame = trigger.frame
+        actor = self._first(trigger, frame.actor, [])
+        recipient = self._first(trigger, frame.recipient, actor)
+        if not frame.symmetric:
+            return actor, recipient
+        parties = [*actor, *(phrase for phrase in recipient if not _known(phrase, actor))]
+        if len(parties) == 1 and parties[0].mention.party.sector is not Sector.IGO:
+            topic = self._topic(trigger)
+            parties += [phrase for phrase in topic if not _known(phrase, parties)]
+        return parties, []
+
+    def _first(self, trigger: Trigger, slots: Sequence[str], taken: Sequence[Phrase]) -> list[Phrase]:
+        """The phrases of the first slot that is filled by somebody who is not ``taken``."""
+        for slot in slots:
+            found = [phrase for phrase in self._slot(trigger, slot) if not _known(phrase, taken)]
+            if found:
+                return found
+        return []
+
+    def _slot(self, trigger: Trigger, slot: str) -> list[Phrase]:
+        named: dict[str, Callable[[Trigger], list[Phrase]]] = {
+            "subject": self._subject,
+            "object": self._object,
+            "of": self._of,
+            "of2": self._second_of,
+            "adjective": self._adjective,
+            "possessor": self._possessor,
+            "between": self._between,
+            "speaker": self._speaker,
+        }
+        if slot in named:
+            return named[slot](trigger)
+        return self._governed(trigger, slot)
+
+    # --- what stands where -----------------------------------------------------------------------------------------------
+
+    def _end(self, trigger: Trigger) -> int:
+        """The word at which the clause of ``trigger`` ends to the right."""
+        last = min(trigger.sentence.last, trigger.last + REACH)
+        for at in range(trigger.last + 1, last):
+            word = self._words[at]
+            if word.role("opener", "complementizer", "speech_participle") or at in self._verbs:
+                return at
+            if word.token.text in ";؛:":
+                return at
+            if at in self._starts and at > trigger.last + 2 and not trigger.is_verb:
+                return at
+        return last
+
+    def _behind(self, trigger: Trigger) -> list[Phrase]:
+        end = self._end(trigger)
+        return [phrase for phrase in trigger.sentence.phrases if trigger.last < phrase.first < end]
+
+    def _before(self, trigger: Trigger) -> Phrase | None:
+        """The party that a verb follows: "the president visits". None where a clause or another verb stands between."""
+        if trigger.proclitics:
+            return None
+        for phrase in reversed(trigger.sentence.phrases):
+            if phrase.last >= trigger.first:
+                continue
+            between = self._words[phrase.last + 1 : trigger.first]
+            if any(word.is_finite and not word.role("negator", "verb") for word in between):
+                return None
+            if any(word.role("complementizer") for word in between):
+                return None
+            if not phrase.preposition:
+                return self._head(phrase, trigger.sentence)
+            if any(word.role("relative") for word in between):
+                return phrase
+        return None
+
+    def _head(self, phrase: Phrase, sentence: Sentence) -> Phrase:
+        """The first of the parties that "and" joins up to ``phrase``."""
+        at = sentence.phrases.index(phrase)
+        while at and sentence.phrases[at].conjoined:
+            at -= 1
+        return sentence.phrases[at]
+
+    def _joined(self, phrase: Phrase, sentence: Sentence) -> list[Phrase]:
+        """``phrase`` and those that "and" joins to it."""
+        group = [phrase]
+        for after in sentence.phrases[sentence.phrases.index(phrase) + 1 :]:
+            gap = after.first - group[-1].last
+            if after.first == group[-1].first or (after.conjoined and gap <= 2):
+                group.append(after)
+            else:
+                break
+        return group
+
+    # --- the slots -------------------------------------------------------------------------------------------------------
+
+    def _subject(self, trigger: Trigger) -> list[Phrase]:
+        if not trigger.is_verb:
+            return self._carried(trigger) or self._topic(trigger)
+        before = self._before(trigger)
+        if before is not None:
+            return self._joined(before, trigger.sentence)
+        free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
+        if free and (len(free) > 1 or self._agrees(trigger, free[0])):
+            return self._joined(free[0], trigger.sentence)
+        return self._topic(trigger)
+
+    def _agrees(self, trigger: Trigger, phrase: Phrase) -> bool:
+        """Whether the verb's gender lets ``phrase`` be its subject: a country is feminine unless the lexicon says otherwise."""
+        word = self._words[phrase.first].token
+        form = word.readings[-1].form if phrase.mention.span.start > word.start else word.fold
+        feminine = form.endswith((FEMININE_END, SOUND_PLURAL))
+        if phrase.mention.party.sector is Sector.GOV and phrase.first == phrase.last and not phrase.mention.party.wikidata:
+            feminine = feminine or not self._words[phrase.first].role("masculine_country")
+        if ":m" in trigger.shape:
+            return not feminine
+        return feminine or ":f" not in trigger.shape
+
+    def _object(self, trigger: Trigger) -> list[Phrase]:
+        free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
+        subject = self._subject(trigger)
+        for phrase in free:
+            if not _known(phrase, subject):
+                return self._joined(phrase, trigger.sentence)
+        if trigger.has_pronoun and trigger.is_verb:
+            return [phrase for phrase in self._recent(trigger) if not _known(phrase, subject)][:1]
+        return []
+
+    def _of(self, trigger: Trigger) -> list[Phrase]:
+        if trigger.is_definite:
+            return []
+        for phrase in trigger.sentence.phrases:
+            if phrase.first == trigger.last + 1 and not phrase.preposition and not phrase.conjoined:
+                return self._joined(phrase, trigger.sentence)
+        return []
+
+    def _second_of(self, trigger: Trigger) -> list[Phrase]:
+        of = self._of(trigger)
+        if not of:
+            return []
+        behind = (p for p in trigger.sentence.phrases if 0 < p.first - of[-1].last <= NEAR and not p.preposition)
+        return next((self._joined(phrase, trigger.sentence) for phrase in behind), [])
+
+    def _adjective(self, trigger: Trigger) -> list[Phrase]:
+        for phrase in trigger.sentence.phrases:
+            if trigger.last < phrase.first <= trigger.last + NEAR and "nationality" in phrase.mention.rule:
+                return [phrase]
+        return []
+
+    def _possessor(self, trigger: Trigger) -> list[Phrase]:
+        return self._topic(trigger) if trigger.has_pronoun else []
+
+    def _between(self, trigger: Trigger) -> list[Phrase]:
+        return self._governed(trigger, "\u0628\u064a\u0646")
+
+    def _governed(self, trigger: Trigger, preposition: str) -> list[Phrase]:
+        for phrase in self._behind(trigger):
+            if phrase.preposition == preposition:
+                return self._joined(phrase, trigger.sentence)
+        return []
+
+    def _carried(self, trigger: Trigger) -> list[Phrase]:
+        """The subject of the light verb that carries a noun: before it ("made a visit") or behind it ("the visit that X made")."""
+        first = max(trigger.sentence.first, trigger.first - REACH // 2)
+        for at in range(trigger.first - 1, first - 1, -1):
+            word = self._words[at]
+            if word.role("light") and not word.role("agentless"):
+                return self._subject_of(at, trigger.first, trigger.sentence)
+            if word.is_finite or word.role("complementizer"):
+                break
+        for at in range(trigger.last + 1, min(trigger.sentence.last, trigger.last + 1 + NEAR * 2)):
+            word = self._words[at]
+            if word.role("light") and not word.role("agentless"):
+                behind = (p for p in trigger.sentence.phrases if at < p.first <= at + NEAR and not p.preposition)
+                return next((self._joined(phrase, trigger.sentence) for phrase in behind), [])
+            if word.is_finite and not word.role("relative"):
+                break
+        return []
+
+    def _subject_of(self, verb: int, end: int, sentence: Sentence) -> list[Phrase]:
+        """The subject of the verb at ``verb``: behind it and before ``end``, or else before the verb."""
+        for phrase in sentence.phrases:
+            if verb < phrase.first < end and not phrase.preposition:
+                return self._joined(phrase, sentence)
+        before = [phrase for phrase in sentence.phrases if phrase.last < verb and not phrase.preposition]
+        return self._joined(self._head(before[-1], sentence), sentence) if before else []
+
+    def _speaker(self, trigger: Trigger) -> list[Phrase]:
+        speech = self._speech_over(trigger)
+        if speech is not None and speech.speaker is not None:
+            return [speech.speaker]
+        return self._topic(trigger)
+
+    def _speech_over(self, trigger: Trigger) -> Speech | None:
+        """The innermost speech that opens before ``trigger`` in its sentence, or that it opens itself."""
+        heard = [s for s in self._speeches.get(trigger.sentence.index, ()) if s.cue <= trigger.first]
+        return heard[-1] if heard else None
+
+    def _topic(self, trigger: Trigger) -> list[Phrase]:
+        """Whom a clause without its own subject is about: who speaks in it, else its sentence's first party, else the last one's."""
+        speech = self._speech_over(trigger)
+        if speech is not None and speech.speaker is not None and speech.cue < trigger.first:
+            return [speech.speaker]
+        own = next((p for p in trigger.sentence.phrases if p.last < trigger.first and not p.preposition), None)
+        if own is not None:
+            return self._joined(own, trigger.sentence)
+        before = self._topics[trigger.sentence.index - 1] if trigger.sentence.index else None
+        return [before] if before is not None else []
+
+    def _recent(self, trigger: Trigger) -> list[Phrase]:
+        """Parties named before ``trigger``, the latest first, in its sentence and the one before."""
+        phrases = [p for p in trigger.sentence.phrases if p.last < trigger.first]
+        if trigger.sentence.index:
+            phrases = [*self._sentences[trigger.sentence.index - 1].phrases, *phrases]
+        return phrases[::-1]
+
+
+def _known(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """True where ``phrase`` names one of ``phrases`` once more."""
+    return any(phrase.mention.chain == other.mention.chain for other in phrases)

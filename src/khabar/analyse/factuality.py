@@ -1,0 +1,80 @@
+"""Whether it is so: the cues that stand over a trigger, and what they make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from khabar.analyse.clauses import Discourse
+from khabar.analyse.roles import Word
+from khabar.analyse.statements import Speech
+from khabar.analyse.triggers import Trigger
+from khabar.model import EventType, Factuality, Span
+
+# A cue before the trigger reaches over this many words where no clause opens between, an adjective behind a noun over fewer.
+BEFORE = 7
+BEHIND = 6
+BEFORE_ROLES = ("cancellation", "denial", "doubt", "plan", "may")
+ALGEBRA = {
+    "plan": Factuality.under_plan,
+    "plan_after": Factuality.under_plan,
+    "doubt": Factuality.under_doubt,
+    "doubt_after": Factuality.under_doubt,
+    "may": Factuality.under_doubt,
+    "denial": Factuality.under_denial,
+    "cancellation": Factuality.under_cancellation,
+}
+
+
+def _cues_before(trigger: Trigger, words: tuple[Word, ...]) -> Iterator[tuple[str, Word]]:
+    """The cues over the trigger from the nearest outwards; a relative clause or another's verb ends the search."""
+    for at in range(trigger.first - 1, max(trigger.sentence.first, trigger.first - BEFORE) - 1, -1):
+        word = words[at]
+        if word.role("relative") or word.token.text in "؛;":
+            return
+        role = word.role(*BEFORE_ROLES)
+        if role is not None and (role.name != "may" or trigger.shape.startswith("present")):
+            yield role.name, word
+        elif word.is_finite and not word.role("light", "verb"):
+            return
+
+
+def _cue_behind(trigger: Trigger, words: tuple[Word, ...]) -> tuple[str, Word] | None:
+    """An adjective or a day to come behind a noun: "the expected visit", "the visit planned for"."""
+    for at in range(trigger.last + 1, min(trigger.sentence.last, trigger.last + 1 + BEHIND)):
+        word = words[at]
+        if word.is_finite or word.role("opener", "complementizer"):
+            return None
+        role = word.role("plan_after", "doubt_after")
+        if role is not None:
+            return role.name, word
+    return None
+
+
+def _cues(trigger: Trigger, words: tuple[Word, ...]) -> Iterator[tuple[str, Word]]:
+    if trigger.shape.startswith("future"):
+        yield "plan", words[trigger.first]
+    if trigger.is_noun:
+        behind = _cue_behind(trigger, words)
+        if behind is not None:
+            yield behind
+    elif trigger.is_verb:
+        light = words[trigger.first - 1] if trigger.first > trigger.sentence.first else None
+        if light is not None and light.role("light") and (light.role("light") or light).shape.startswith("future"):  # type: ignore[union-attr]
+            yield "plan", light
+    yield from _cues_before(trigger, words)
+
+
+def judge(trigger: Trigger, discourse: Discourse, speech: Speech | None) -> tuple[Factuality, Span | None]:
+    """The factuality of what ``trigger`` tells and the words that gave it, None for the plain past.
+
+    A speech act is judged itself, so that what it promises or threatens is not: only a denial of the act or its calling off counts.
+    """
+    status, cue = Factuality(trigger.frame.factuality or "happened"), None
+    judged_itself = trigger.frame.event.is_speech_act and trigger.frame.event is not EventType.SUPPORT
+    for name, word in _cues(trigger, discourse.words):
+        if judged_itself and name not in ("denial", "cancellation"):
+            continue
+        after = ALGEBRA[name](status)
+        if after is not status:
+            status, cue = after, word.token.span
+    return status, cue

@@ -1,0 +1,95 @@
+"""One happening, one report: tellings that agree on type, parties, day and status become one, with all their sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from khabar.model import EventType, Factuality, Party, Span, When
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report before its article's tellings are merged."""
+
+    event: EventType
+    mode: str | None
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    when: When | None
+    factuality: Factuality
+    cue: Span | None
+    speaker: Party | None
+    trigger: Span
+    sentences: tuple[Span, ...]
+    rule: str
+
+
+def merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
+    """``drafts``, in the order of the text, with those of one happening made one; each keeps the place of its first telling."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        for number, kept in enumerate(merged):
+            if _same(kept, draft):
+                merged[number] = _join(kept, draft)
+                break
+        else:
+            merged.append(draft)
+    return tuple(merged)
+
+
+def _code(party: Party) -> str:
+    return party.country or party.text
+
+
+def _codes(side: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(_code(party) for party in side)
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether two drafts tell of one happening. Sides must share a code; a day that only one of them gives parts nothing."""
+    if one.event is not other.event or one.factuality is not other.factuality:
+        return False
+    if one.mode and other.mode and one.mode != other.mode:
+        return False
+    if not (_meets(one.actor, other.actor) and _meets(one.recipient, other.recipient)):
+        return False
+    return _same_days(one.when, other.when)
+
+
+def _meets(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
+    """Whether two sides can be one: both empty, or of the same codes, or one holding the other."""
+    a, b = _codes(one), _codes(other)
+    return a == b or bool(a and b and (a <= b or b <= a))
+
+
+def _same_days(one: When | None, other: When | None) -> bool:
+    if one is None or other is None:
+        return True
+    if one.start is None or one.end is None or other.start is None or other.end is None:
+        return True
+    return one.start <= other.end and other.start <= one.end
+
+
+def _join(one: Draft, other: Draft) -> Draft:
+    """``one`` with what ``other`` adds: sentences, parties, mode, a day, and the fuller name of each party."""
+    return replace(
+        one,
+        mode=one.mode or other.mode,
+        actor=_united(one.actor, other.actor),
+        recipient=_united(one.recipient, other.recipient),
+        when=_finer(one.when, other.when),
+        speaker=one.speaker or other.speaker,
+        sentences=tuple(sorted({*one.sentences, *other.sentences})),
+    )
+
+
+def _united(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ...]:
+    return tuple(dict.fromkeys((*one, *other)))
+
+
+def _finer(one: When | None, other: When | None) -> When | None:
+    """The shorter of two intervals; the one that is known where the other is not."""
+    if one is None or other is None or None in (one.start, one.end, other.start, other.end):
+        return one or other
+    return min(one, other, key=lambda when: (when.end or when.start) - (when.start or when.end))  # type: ignore[operator]

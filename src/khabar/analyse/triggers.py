@@ -1,0 +1,175 @@
+"""Triggers: the words that can tell of an event, and the frame that each calls up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from khabar.analyse.clauses import Discourse, Sentence
+from khabar.analyse.roles import Word
+from khabar.analyse.text import fold
+from khabar.data import load
+from khabar.model import EventType, Span
+
+# How far the words that a frame wants, or will not have, may stand from its trigger: about a clause, and about a phrase.
+WITH_REACH = 6
+UNLESS_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How one kind of act is told: who stands where around its word (resources/ar/events)."""
+
+    id: str
+    event: EventType
+    mode: str | None
+    symmetric: bool
+    casualties: bool
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    optional_recipient: bool
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    factuality: str | None
+    priority: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words ``first`` to ``last`` (inclusive) that call up ``frame``, in the given shape (docs/decisions/events-lexicon.md)."""
+
+    first: int
+    last: int
+    frame: Frame
+    shape: str
+    proclitics: str
+    sentence: Sentence
+
+    @property
+    def is_verb(self) -> bool:
+        """True for a finite verb."""
+        return self.shape.startswith(("past", "present", "future"))
+
+    @property
+    def is_noun(self) -> bool:
+        """True for a verbal noun or a noun that names an event."""
+        return self.shape.startswith("noun")
+
+    @property
+    def is_definite(self) -> bool:
+        """True for a noun or participle with the article, which can stand in no construct."""
+        return self.shape.endswith(":al")
+
+    @property
+    def has_pronoun(self) -> bool:
+        """True where a pronoun is written onto it: "his visit", "met him"."""
+        return "+" in self.shape
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """All frames, in the order in which events.json counts them."""
+    return tuple(
+        Frame(
+            frame["id"],
+            EventType(frame["type"]),
+            frame["mode"],
+            frame["symmetric"],
+            frame["casualties"],
+            tuple(fold(slot) for slot in frame["actor"]),
+            tuple(fold(slot) for slot in frame["recipient"]),
+            frame["optional_recipient"],
+            tuple(frame["with"]),
+            tuple(frame["unless"]),
+            frame["factuality"],
+            frame["priority"],
+        )
+        for frame in load("events.json")["frames"]
+    )
+
+
+@cache
+def _forms() -> dict[str, tuple[tuple[tuple[str, ...], tuple[tuple[int, str], ...]], ...]]:
+    """First word to the rest of each form that begins with it, longest first, with the frames and shapes that it can be."""
+    forms: dict[str, list[tuple[tuple[str, ...], tuple[tuple[int, str], ...]]]] = {}
+    for form, entries in load("events.json")["forms"].items():
+        first, *rest = form.split(" ")
+        forms.setdefault(first, []).append((tuple(rest), tuple((frame, shape) for frame, shape in entries)))
+    return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in forms.items()}
+
+
+def _stands(wanted: Sequence[str], words: Sequence[Word]) -> bool:
+    """True where one of ``wanted`` (a word, or its beginning with a star) is a reading of one of ``words``."""
+    readings = [reading.form for word in words for reading in word.token.readings]
+    return any(form.startswith(want[:-1]) if want.endswith("*") else form == want for want in wanted for form in readings)
+
+
+def _fits(frame: Frame, words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+    """True where the words around ``at`` are such as the frame wants."""
+    if frame.unwanted:
+        near = words[max(sentence.first, at - UNLESS_REACH) : min(sentence.last, at + UNLESS_REACH + 1)]
+        if _stands(frame.unwanted, near):
+            return False
+    if frame.wanted:
+        near = words[max(sentence.first, at - WITH_REACH) : min(sentence.last, at + WITH_REACH + 1)]
+        return _stands(frame.wanted, near)
+    return True
+
+
+def _reads_as_noun(words: Sequence[Word], at: int, sentence: Sentence, proclitics: str) -> bool:
+    """Whether a form that can be a verb or a noun is a noun here: under a preposition or right behind a verb."""
+    if proclitics.strip("\u0648\u0641"):
+        return True
+    if at == sentence.first:
+        return False
+    before = words[at - 1]
+    if before.role("preposition", "denial") and not before.role("negator"):
+        return True
+    return before.is_finite and not before.role("complementizer")
+
+
+def _choose(
+    options: Sequence[tuple[int, str]], words: Sequence[Word], at: int, sentence: Sentence, proclitics: str
+) -> tuple[Frame, str] | None:
+    """The frame and shape that fit best: those that had a wish and got it first, then by priority."""
+    known = frames()
+    fitting = [(known[frame], shape) for frame, shape in options if _fits(known[frame], words, at, sentence)]
+    kinds = {shape.startswith("noun") for _, shape in fitting}
+    if len(kinds) == 2:
+        noun = _reads_as_noun(words, at, sentence, proclitics)
+        fitting = [(frame, shape) for frame, shape in fitting if shape.startswith("noun") == noun]
+    return max(fitting, key=lambda option: (bool(option[0].wanted), option[0].priority), default=None)
+
+
+def _trigger_at(words: Sequence[Word], at: int, sentence: Sentence) -> Trigger | None:
+    best: Trigger | None = None
+    for reading in words[at].token.readings:
+        for rest, options in _forms().get(reading.form, ()):
+            last = at + len(rest)
+            if last >= sentence.last or (best is not None and last <= best.last):
+                continue
+            if all(words[at + n].token.fold == word for n, word in enumerate(rest, 1)):
+                chosen = _choose(options, words, at, sentence, reading.proclitics)
+                if chosen is not None:
+                    best = Trigger(at, last, *chosen, reading.proclitics, sentence)
+    return best
+
+
+def find_triggers(discourse: Discourse) -> tuple[Trigger, ...]:
+    """The triggers of a text in order; none overlaps another, and none lies inside a party's name."""
+    triggers: list[Trigger] = []
+    for sentence in discourse.sentences:
+        inside = {at for phrase in sentence.phrases for at in range(phrase.first, phrase.last + 1)}
+        at = sentence.first
+        while at < sentence.last:
+            found = _trigger_at(discourse.words, at, sentence) if at not in inside else None
+            if found is not None:
+                triggers.append(found)
+            at = found.last + 1 if found is not None else at + 1
+    return tuple(triggers)
+
+
+def trigger_span(trigger: Trigger, discourse: Discourse) -> Span:
+    """The words of ``trigger`` without its prefixes' meaning taken off: as they stand in the text."""
+    return Span(discourse.words[trigger.first].token.start, discourse.words[trigger.last].token.end)

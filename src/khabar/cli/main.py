@@ -1,0 +1,71 @@
+"""The command line. Each command imports what it needs when it runs, so that ``--help`` answers at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+
+from khabar import __version__
+from khabar.errors import KhabarError
+
+FAILED = 2
+
+app = typer.Typer(
+    name="khabar",
+    help="Read Arabic news into a sourced, dated record of who did what to whom, and answer what comes next.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="HTML files, addresses, text files, JSON lines, or - for standard input.")
+]
+Store = Annotated[str | None, typer.Option("--db", envvar="KHABAR_DB", help="The store: a file or an SQLAlchemy address.")]
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turns an error that a person can mend into one line on standard error and exit status 2."""
+    try:
+        yield
+    except KhabarError as error:
+        typer.echo(f"khabar: {error}", err=True)
+        raise typer.Exit(FAILED) from None
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"khabar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def khabar(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    """Read Arabic news into a sourced, dated record of who did what to whom, and answer what comes next."""
+
+
+@app.command()
+def code(
+    inputs: Inputs,
+    to: Annotated[str, typer.Option("--to", help="text for people, jsonl for programs.")] = "text",
+) -> None:
+    """Code articles and print what they tell. Stores nothing."""
+    from khabar.cli.code import code_inputs
+
+    with plain_errors():
+        raise typer.Exit(FAILED if code_inputs(inputs, to) else 0)
+
+
+@app.command()
+def add(inputs: Inputs, db: Store = None) -> None:
+    """Read, code and store articles. Adding the same thing twice changes nothing."""
+    from khabar.cli.add import add_inputs
+
+    with plain_errors():
+        raise typer.Exit(FAILED if add_inputs(inputs, db) else 0)
