@@ -53,11 +53,16 @@ class Arguments:
         return parties, []
 
     def _first(self, trigger: Trigger, slots: Sequence[str], taken: Sequence[Phrase]) -> list[Phrase]:
-        """The phrases of the first slot that is filled by somebody who is not ``taken``."""
+        """The phrases of the first slot that is filled by somebody who is not ``taken``.
+
+        A noun takes its parties from its own phrase first; whom the clause is about comes last.
+        """
         for slot in slots:
             found = [phrase for phrase in self._slot(trigger, slot) if not _known(phrase, taken)]
             if found:
                 return found
+        if "subject" in slots and not trigger.is_verb:
+            return [phrase for phrase in self._topic(trigger) if not _known(phrase, taken)]
         return []
 
     def _slot(self, trigger: Trigger, slot: str) -> list[Phrase]:
@@ -134,7 +139,7 @@ class Arguments:
 
     def _subject(self, trigger: Trigger) -> list[Phrase]:
         if not trigger.is_verb:
-            return self._carried(trigger) or self._topic(trigger)
+            return self._carried(trigger)
         before = self._before(trigger)
         if before is not None:
             return self._joined(before, trigger.sentence)
@@ -155,24 +160,31 @@ class Arguments:
         return feminine or ":f" not in trigger.shape
 
     def _object(self, trigger: Trigger) -> list[Phrase]:
+        if not trigger.is_verb:
+            return self._second_of(trigger)
         free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
         subject = self._subject(trigger)
         for phrase in free:
             if not _known(phrase, subject):
                 return self._joined(phrase, trigger.sentence)
-        if trigger.has_pronoun and trigger.is_verb:
+        if trigger.has_pronoun:
             return [phrase for phrase in self._recent(trigger) if not _known(phrase, subject)][:1]
         return []
 
     def _of(self, trigger: Trigger) -> list[Phrase]:
-        if trigger.is_definite:
-            return []
+        return [] if trigger.is_definite or trigger.has_pronoun else self._next(trigger)
+
+    def _next(self, trigger: Trigger) -> list[Phrase]:
+        """The phrase right behind the trigger, under no preposition."""
         for phrase in trigger.sentence.phrases:
             if phrase.first == trigger.last + 1 and not phrase.preposition and not phrase.conjoined:
                 return self._joined(phrase, trigger.sentence)
         return []
 
     def _second_of(self, trigger: Trigger) -> list[Phrase]:
+        """The object of a verbal noun: behind the one whose act it is, or behind the pronoun that stands for him."""
+        if trigger.has_pronoun:
+            return self._next(trigger)
         of = self._of(trigger)
         if not of:
             return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from khabar.analyse.clauses import Discourse
-from khabar.analyse.roles import Word
+from khabar.analyse.roles import Role, Word
 from khabar.analyse.statements import Speech
 from khabar.analyse.triggers import Trigger
 from khabar.model import EventType, Factuality, Span
@@ -13,6 +13,7 @@ from khabar.model import EventType, Factuality, Span
 # A cue before the trigger reaches over this many words where no clause opens between, an adjective behind a noun over fewer.
 BEFORE = 7
 BEHIND = 6
+PARTICLE = 2
 BEFORE_ROLES = ("cancellation", "denial", "doubt", "plan", "may")
 ALGEBRA = {
     "plan": Factuality.under_plan,
@@ -32,10 +33,28 @@ def _cues_before(trigger: Trigger, words: tuple[Word, ...]) -> Iterator[tuple[st
         if word.role("relative") or word.token.text in "؛;":
             return
         role = word.role(*BEFORE_ROLES)
-        if role is not None and (role.name != "may" or trigger.shape.startswith("present")):
+        if role is not None and _reaches(role, at, trigger, words):
             yield role.name, word
-        elif word.is_finite and not word.role("light", "verb"):
-            return
+        elif word.is_finite:
+            if trigger.is_noun and _shaped(word, "future"):
+                yield "plan", word
+            if not word.role("light", "verb"):
+                return
+
+
+def _reaches(role: Role, at: int, trigger: Trigger, words: tuple[Word, ...]) -> bool:
+    """Whether a cue at ``at`` stands over the trigger: a particle over the word behind it only, a verb or noun over its clause."""
+    if role.name == "may":
+        return _shaped(words[at + 1], "present")
+    if role.shape != "word" or role.length > 1:
+        return True
+    near = range(at + 1, at + 1 + PARTICLE)
+    return role.name != "denial" or trigger.first in near or any(words[n].role("light") for n in near if n < trigger.first)
+
+
+def _shaped(word: Word, tense: str) -> bool:
+    """True for a word that can be a verb in ``tense``, known to the lexicons or by its future prefix."""
+    return any(role.shape.startswith(tense) for role in word.roles)
 
 
 def _cue_behind(trigger: Trigger, words: tuple[Word, ...]) -> tuple[str, Word] | None:
@@ -57,10 +76,6 @@ def _cues(trigger: Trigger, words: tuple[Word, ...]) -> Iterator[tuple[str, Word
         behind = _cue_behind(trigger, words)
         if behind is not None:
             yield behind
-    elif trigger.is_verb:
-        light = words[trigger.first - 1] if trigger.first > trigger.sentence.first else None
-        if light is not None and light.role("light") and (light.role("light") or light).shape.startswith("future"):  # type: ignore[union-attr]
-            yield "plan", light
     yield from _cues_before(trigger, words)
 
 

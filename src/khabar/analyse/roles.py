@@ -53,7 +53,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Role, ...]], ...]
     for form, roles in load("cues.json")["forms"].items():
         first, *rest = form.split(" ")
         if rest:
-            found = tuple(Role(*role, length=len(rest) + 1) for role in roles)
+            found = tuple(Role(name, shape, lemma, length=len(rest) + 1) for name, shape, lemma in roles)
             phrases.setdefault(first, []).append((tuple(rest), found))
     return {first: tuple(entries) for first, entries in phrases.items()}
 
@@ -62,7 +62,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Role, ...]], ...]
 def _roles_of(token_readings: tuple[tuple[str, str], ...]) -> tuple[Role, ...]:
     """No finite verb stands behind a preposition written onto it; a word that is a preposition uncut is no verb."""
     forms = load("cues.json")["forms"]
-    roles = [Role(*role, proclitics=proclitics) for proclitics, form in token_readings for role in forms.get(form, ())]
+    roles = [Role(*role, proclitics) for proclitics, form in token_readings for role in forms.get(form, ())]
     small = any(role.name in SMALL and not role.proclitics.strip(CONJUNCTIONS) for role in roles)
     return tuple(role for role in roles if not (role.is_finite and (small or role.proclitics.strip(CONJUNCTIONS))))
 

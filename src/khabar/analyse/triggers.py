@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from khabar.analyse.clauses import Discourse, Sentence
-from khabar.analyse.roles import Word
+from khabar.analyse.roles import CONJUNCTIONS, Word
 from khabar.analyse.text import fold
 from khabar.data import load
 from khabar.model import EventType, Span
@@ -15,6 +15,7 @@ from khabar.model import EventType, Span
 # How far the words that a frame wants, or will not have, may stand from its trigger: about a clause, and about a phrase.
 WITH_REACH = 6
 UNLESS_REACH = 4
+FINITE = ("past", "present", "future")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Trigger:
     @property
     def is_verb(self) -> bool:
         """True for a finite verb."""
-        return self.shape.startswith(("past", "present", "future"))
+        return self.shape.startswith(FINITE)
 
     @property
     def is_noun(self) -> bool:
@@ -119,7 +120,7 @@ def _fits(frame: Frame, words: Sequence[Word], at: int, sentence: Sentence) -> b
 
 def _reads_as_noun(words: Sequence[Word], at: int, sentence: Sentence, proclitics: str) -> bool:
     """Whether a form that can be a verb or a noun is a noun here: under a preposition or right behind a verb."""
-    if proclitics.strip("\u0648\u0641"):
+    if proclitics.strip(CONJUNCTIONS):
         return True
     if at == sentence.first:
         return False
@@ -134,7 +135,11 @@ def _choose(
 ) -> tuple[Frame, str] | None:
     """The frame and shape that fit best: those that had a wish and got it first, then by priority."""
     known = frames()
-    fitting = [(known[frame], shape) for frame, shape in options if _fits(known[frame], words, at, sentence)]
+    fitting = [
+        (known[frame], shape)
+        for frame, shape in options
+        if not (proclitics.strip(CONJUNCTIONS) and shape.startswith(FINITE)) and _fits(known[frame], words, at, sentence)
+    ]
     kinds = {shape.startswith("noun") for _, shape in fitting}
     if len(kinds) == 2:
         noun = _reads_as_noun(words, at, sentence, proclitics)
