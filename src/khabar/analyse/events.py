@@ -46,6 +46,8 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
     frame = trigger.frame
     if not actor and not (frame.casualties and recipient):
         return None
+    if frame.symmetric and len({phrase.mention.chain for phrase in actor}) < 2 and not trigger.is_verb:
+        return None
     if not recipient and not (frame.optional_recipient or frame.symmetric or frame.casualties):
         return None
     span = trigger_span(trigger, discourse)

@@ -15,6 +15,7 @@ from khabar.model import EventType, Span
 # How far the words that a frame wants, or will not have, may stand from its trigger: about a clause, and about a phrase.
 WITH_REACH = 6
 UNLESS_REACH = 4
+TA_MARBUTA = "\u0629"
 FINITE = ("past", "present", "future")
 
 
@@ -130,6 +131,13 @@ def _reads_as_noun(words: Sequence[Word], at: int, sentence: Sentence, proclitic
     return before.is_finite and not before.role("complementizer")
 
 
+def _possible(shape: str, proclitics: str, word: str) -> bool:
+    """No finite verb stands behind a preposition written onto it, and what ends in ta marbuta bears no pronoun."""
+    if shape.startswith(FINITE) and proclitics.strip(CONJUNCTIONS):
+        return False
+    return not (shape.endswith("+h") and word.endswith(TA_MARBUTA))
+
+
 def _choose(
     options: Sequence[tuple[int, str]], words: Sequence[Word], at: int, sentence: Sentence, proclitics: str
 ) -> tuple[Frame, str] | None:
@@ -138,7 +146,7 @@ def _choose(
     fitting = [
         (known[frame], shape)
         for frame, shape in options
-        if not (proclitics.strip(CONJUNCTIONS) and shape.startswith(FINITE)) and _fits(known[frame], words, at, sentence)
+        if _possible(shape, proclitics, words[at].token.text) and _fits(known[frame], words, at, sentence)
     ]
     kinds = {shape.startswith("noun") for _, shape in fitting}
     if len(kinds) == 2:
