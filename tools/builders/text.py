@@ -13,7 +13,7 @@ class Example(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     text: str
-    gives: list[str]
+    gives: str
 
 
 class Clitics(BaseModel):
