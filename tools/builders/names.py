@@ -11,134 +11,16 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import yaml
 from name_forms import SpellingRule, fold_words, nationality_forms, plural_forms, spell
-from pydantic import BaseModel, ConfigDict, Field, model_validator
-
-from khabar.model import Sector
+from name_schema import Ambiguity, Body, City, CountryEntry, PeopleFile, Person, Title
 
 # How far a form can be trusted without context; the package reads the same numbers.
 SAFE, GUARDED, ASKED = 0, 1, 2
 NOT_COUNTRIES = frozenset({"IGO", "NGO"})
 ENGLISH_WORD = re.compile(r"\w+")
-
-Country = str | None
-
-
-class Entry(BaseModel):
-    """What all entries share: nothing beyond the schema."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-class Located(Entry):
-    """A place. Degrees north and east."""
-
-    ar: list[str] = Field(min_length=1)
-    guarded: list[str] = []
-    en: str
-    latitude: float = Field(ge=-90, le=90)
-    longitude: float = Field(ge=-180, le=180)
-
-
-class City(Located):
-    """A city, region or front-line town."""
-
-    country: Country
-
-
-class Seat(Entry):
-    """A palace, a ministry's building or a street that stands for a government."""
-
-    ar: list[str] = Field(min_length=1)
-    guarded: list[str] = []
-    en: str
-    sector: Sector = Sector.GOV
-
-
-class CountryEntry(Entry):
-    """A country with its nationality, capital and seats of power."""
-
-    code: str = Field(pattern=r"^[A-Z]{3}$")
-    alpha2: str = Field(pattern=r"^[A-Z]{2}$")
-    wikidata: str = Field(pattern=r"^Q\d+$")
-    en: list[str] = Field(min_length=1)
-    ar: list[str] = Field(min_length=1)
-    guarded: list[str] = []
-    nationality: list[str] = []
-    guarded_nationality: list[str] = []
-    plurals: list[str] = []
-    demonym_en: list[str] = []
-    capital: Located | None = None
-    seats: list[Seat] = []
-
-
-class Office(Entry):
-    """An office held from one day to another; None where a day is unknown or the term goes on."""
-
-    title: str
-    country: str
-    sector: Sector | None = None
-    since: date | None = None
-    until: date | None = None
-
-    @model_validator(mode="after")
-    def check(self) -> Self:
-        """A term ends after it begins."""
-        if self.since and self.until and self.since > self.until:
-            raise ValueError(f"{self.title} of {self.country}: {self.since} is after {self.until}")
-        return self
-
-
-class Person(Entry):
-    """A person. ``short`` forms are safe alone, ``guarded`` ones behind a title, ``asked`` ones in questions only."""
-
-    id: str | None = Field(None, pattern=r"^Q\d+$")
-    ar: list[str] = Field(min_length=1)
-    short: list[str] = []
-    guarded: list[str] = []
-    asked: list[str] = []
-    en: list[str] = Field(min_length=1)
-    short_en: list[str] = []
-    rank: int = Field(5, ge=1, le=9)  # 1 is meant first where a short form is shared
-    offices: list[Office] = Field(min_length=1)
-
-
-class PeopleFile(Entry):
-    """The people of one country or region; ``foreign`` says whether their names are other than Arabic."""
-
-    foreign: bool
-    people: list[Person]
-
-
-class Body(Entry):
-    """A body, group, party, agency or outlet with a name of its own."""
-
-    id: str | None = Field(None, pattern=r"^Q\d+$")
-    ar: list[str] = Field(min_length=1)
-    guarded: list[str] = []
-    en: list[str] = Field(min_length=1)
-    country: Country
-    sector: Sector
-    kind: str
-
-
-class Title(Entry):
-    """An office's title, the other words for it, and its usual sector."""
-
-    title: str
-    also: list[str] = []
-    en: str
-    sector: Sector
-
-
-class Ambiguity(Entry):
-    """A form that may stand for more than one country."""
-
-    form: str
-    note: str
 
 
 class Ledger:
@@ -170,7 +52,7 @@ class Ledger:
 
     def countries_of(self, words: tuple[str, ...]) -> set[str]:
         """The countries for which a form may stand, people's short forms left aside."""
-        found = {self.rows[name][4] for name in self.arabic[words] if self.rows[name][1] != "person"}
+        found = {self.rows[name][4] for name in self.arabic.get(words, ()) if self.rows[name][1] != "person"}
         return {country for country in found if country and country not in NOT_COUNTRIES}
 
 
@@ -248,12 +130,12 @@ def _add_places_and_bodies(ledger: Ledger, cities: list[City], bodies: list[Body
 
 def _check_ambiguity(ledger: Ledger, listed: list[Ambiguity], adjectives: Iterable[str]) -> None:
     """Raise ValueError for a form of two countries that is not listed, and for a listed one that is not of two."""
-    allowed = {words for entry in listed for words in [fold_words(entry.form)]}
     known = set(adjectives)
+    allowed: set[tuple[str, ...]] = set()
     for entry in listed:
-        if entry.form in known:
-            allowed |= {fold_words(form) for form in nationality_forms(entry.form)}
-        elif len(ledger.countries_of(fold_words(entry.form))) < 2:
+        forms = list(nationality_forms(entry.form)) if entry.form in known else [entry.form]
+        allowed |= {fold_words(form) for form in spell(forms, ledger.rules, foreign=True)}
+        if not any(len(ledger.countries_of(fold_words(form))) > 1 for form in forms):
             raise ValueError(f"ambiguous.yaml: {entry.form} stands for one country")
     found = sorted(" ".join(words) for words in ledger.arabic if words not in allowed and len(ledger.countries_of(words)) > 1)
     if found:
