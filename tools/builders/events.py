@@ -1,6 +1,7 @@
 """resources/ar/events/*.yaml: the words that tell of an event, with who stands where around them.
 
-``events.json`` is ``{"frames": [...], "forms": {form: [[frame, shape], ...]}}``; docs/decisions/events-lexicon.md says what each key means.
+``events.json`` is ``{"frames": [...], "forms": {form: [[frame, shape], ...]}}``; what each key means stands in
+docs/decisions/events-lexicon.md.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ class Frame(BaseModel):
     factuality: Factuality | None = None
     priority: int = 0
     keep_short: list[str] = []
+    homographs: list[str] = []  # forms left out, because they are mostly another word
     examples: list[Example] = Field(min_length=2)
     negative: list[str] = Field(alias="not", min_length=1)
 
@@ -159,8 +161,9 @@ def build(resources: Path) -> dict[str, object]:
                 raise ValueError(f"{path.name}: the id {frame.id} is taken")
             seen.add(frame.id)
             kept = {fold(word) for word in frame.keep_short}
+            left_out = {fold(word) for word in frame.homographs}
             for form, shape in dict.fromkeys(frame.forms()):
-                if len(form) >= SHORTEST or form in kept:
+                if form not in left_out and (len(form) >= SHORTEST or form in kept):
                     forms.setdefault(form, []).append((len(frames), shape))
             frames.append(frame.compile(part.type))
     return {"events.json": {"frames": frames, "forms": dict(sorted(forms.items()))}}
