@@ -160,10 +160,10 @@ class Arguments:
         return feminine or ":f" not in trigger.shape
 
     def _object(self, trigger: Trigger) -> list[Phrase]:
-        if not trigger.is_verb:
+        if trigger.is_noun:
             return self._second_of(trigger)
         free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
-        subject = self._subject(trigger)
+        subject = self._subject(trigger) if trigger.is_verb else []
         for phrase in free:
             if not _known(phrase, subject):
                 return self._joined(phrase, trigger.sentence)
@@ -214,7 +214,7 @@ class Arguments:
         first = max(trigger.sentence.first, trigger.first - REACH // 2)
         for at in range(trigger.first - 1, first - 1, -1):
             word = self._words[at]
-            if word.role("light") and not word.role("agentless"):
+            if word.role("light", "light_noun") and not word.role("agentless"):
                 return self._subject_of(at, trigger.first, trigger.sentence)
             if word.is_finite or word.role("complementizer"):
                 break

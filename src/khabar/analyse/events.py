@@ -48,7 +48,7 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
         return None
     if frame.symmetric and len({phrase.mention.chain for phrase in actor}) < 2 and not trigger.is_verb:
         return None
-    if not recipient and not (frame.optional_recipient or frame.symmetric or frame.casualties):
+    if not recipient and not frame.symmetric and not frame.casualties and not (frame.optional_recipient and trigger.is_verb):
         return None
     span = trigger_span(trigger, discourse)
     over = speech_over(span, trigger, found.speeches)

@@ -131,11 +131,11 @@ def _reads_as_noun(words: Sequence[Word], at: int, sentence: Sentence, proclitic
     return before.is_finite and not before.role("complementizer")
 
 
-def _possible(shape: str, proclitics: str, word: str) -> bool:
-    """No finite verb stands behind a preposition written onto it, and what ends in ta marbuta bears no pronoun."""
-    if shape.startswith(FINITE) and proclitics.strip(CONJUNCTIONS):
+def _possible(shape: str, proclitics: str, word: Word) -> bool:
+    """No finite verb stands behind a prefixed preposition or is one itself, and what ends in ta marbuta bears no pronoun."""
+    if shape.startswith(FINITE) and (proclitics.strip(CONJUNCTIONS) or word.role("preposition")):
         return False
-    return not (shape.endswith("+h") and word.endswith(TA_MARBUTA))
+    return not (shape.endswith("+h") and word.token.text.endswith(TA_MARBUTA))
 
 
 def _choose(
@@ -146,7 +146,7 @@ def _choose(
     fitting = [
         (known[frame], shape)
         for frame, shape in options
-        if _possible(shape, proclitics, words[at].token.text) and _fits(known[frame], words, at, sentence)
+        if _possible(shape, proclitics, words[at]) and _fits(known[frame], words, at, sentence)
     ]
     kinds = {shape.startswith("noun") for _, shape in fitting}
     if len(kinds) == 2:
