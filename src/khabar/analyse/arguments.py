@@ -55,13 +55,13 @@ class Arguments:
     def _first(self, trigger: Trigger, slots: Sequence[str], taken: Sequence[Phrase]) -> list[Phrase]:
         """The phrases of the first slot that is filled by somebody who is not ``taken``.
 
-        A noun takes its parties from its own phrase first; whom the clause is about comes last.
+        A noun takes its parties from its own phrase; whom the clause is about only where its verb stands right over it.
         """
         for slot in slots:
             found = [phrase for phrase in self._slot(trigger, slot) if not _known(phrase, taken)]
             if found:
                 return found
-        if "subject" in slots and not trigger.is_verb:
+        if "subject" in slots and not trigger.is_verb and self._is_controlled(trigger):
             return [phrase for phrase in self._topic(trigger) if not _known(phrase, taken)]
         return []
 
@@ -214,7 +214,7 @@ class Arguments:
         first = max(trigger.sentence.first, trigger.first - REACH // 2)
         for at in range(trigger.first - 1, first - 1, -1):
             word = self._words[at]
-            if word.role("light", "light_noun") and not word.role("agentless"):
+            if word.role("light", "light_noun"):
                 return self._subject_of(at, trigger.first, trigger.sentence)
             if word.is_finite or word.role("complementizer"):
                 break
@@ -232,8 +232,24 @@ class Arguments:
         for phrase in sentence.phrases:
             if verb < phrase.first < end and not phrase.preposition:
                 return self._joined(phrase, sentence)
+        if self._words[verb].role("agentless"):
+            return []
         before = [phrase for phrase in sentence.phrases if phrase.last < verb and not phrase.preposition]
         return self._joined(self._head(before[-1], sentence), sentence) if before else []
+
+    def _is_controlled(self, trigger: Trigger) -> bool:
+        """Whether a verb or its subject stands right before the trigger, but for a preposition: "the police announced the arrest"."""
+        if not trigger.is_noun:
+            return True
+        at = trigger.first - 1
+        if at >= trigger.sentence.first and self._words[at].role("preposition"):
+            at -= 1
+        if at < trigger.sentence.first:
+            return False
+        if self._words[at].is_finite or self._words[at].role("speech_participle"):
+            return True
+        over = next((phrase for phrase in trigger.sentence.phrases if phrase.last == at), None)
+        return over is not None and over.first > trigger.sentence.first and self._words[over.first - 1].is_finite
 
     def _speaker(self, trigger: Trigger) -> list[Phrase]:
         speech = self._speech_over(trigger)
@@ -250,7 +266,9 @@ class Arguments:
         """Whom a clause without its own subject is about: who speaks in it, else its sentence's first party, else the last one's."""
         speech = self._speech_over(trigger)
         if speech is not None and speech.speaker is not None and speech.cue < trigger.first:
-            return [speech.speaker]
+            told = (p for p in trigger.sentence.phrases if p.last < trigger.first and not p.preposition)
+            inner = next((p for p in told if speech.statement.content.covers(p.mention.span)), None)
+            return self._joined(inner, trigger.sentence) if inner and trigger.is_verb else [speech.speaker]
         own = next((p for p in trigger.sentence.phrases if p.last < trigger.first and not p.preposition), None)
         if own is not None:
             return self._joined(own, trigger.sentence)

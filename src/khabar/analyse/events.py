@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from khabar.analyse.arguments import Arguments
-from khabar.analyse.clauses import Discourse, Sentence
+from khabar.analyse.clauses import Discourse, Phrase
 from khabar.analyse.dating import date_of
 from khabar.analyse.factuality import judge
 from khabar.analyse.merging import Draft, merge
@@ -32,31 +32,20 @@ def find_events(article: Article, discourse: Discourse, found: Found) -> tuple[R
     """The reports of an article in the order in which it first tells them."""
     triggers = find_triggers(discourse)
     arguments = Arguments(discourse, triggers, found.speeches)
-    drafts = []
-    for trigger in triggers:
-        draft = _draft(trigger, discourse, arguments, found)
-        if draft is not None:
-            drafts.append(draft)
+    drafts = [_draft(trigger, discourse, arguments, found) for trigger in triggers]
     return tuple(_report(article, draft, found) for draft in merge(drafts))
 
 
-def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: Found) -> Draft | None:
-    """One telling; None where the text does not say who did it or, if its frame wants that, to whom."""
+def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: Found) -> Draft:
+    """One telling; it is whole where the text says who did it and, if its frame wants that, to whom."""
     actor, recipient = arguments.fill(trigger)
-    frame = trigger.frame
-    if not actor and not (frame.casualties and recipient):
-        return None
-    if frame.symmetric and len({phrase.mention.chain for phrase in actor}) < 2 and not trigger.is_verb:
-        return None
-    if not recipient and not frame.symmetric and not frame.casualties and not (frame.optional_recipient and trigger.is_verb):
-        return None
     span = trigger_span(trigger, discourse)
     over = speech_over(span, trigger, found.speeches)
     status, cue = judge(trigger, discourse, over)
     parties = tuple(_parties([phrase.mention.party for phrase in actor]))
     return Draft(
-        event=frame.event,
-        mode=frame.mode,
+        event=trigger.frame.event,
+        mode=trigger.frame.mode,
         actor=parties,
         recipient=tuple(_parties([phrase.mention.party for phrase in recipient])),
         when=date_of(trigger, discourse, found.times, found.speeches),
@@ -65,8 +54,18 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
         speaker=_speaker(trigger, over, parties),
         trigger=span,
         sentences=(trigger.sentence.span,),
-        rule=frame.id,
+        rule=trigger.frame.id,
+        whole=_is_whole(trigger, actor, recipient),
     )
+
+
+def _is_whole(trigger: Trigger, actor: Sequence[Phrase], recipient: Sequence[Phrase]) -> bool:
+    frame = trigger.frame
+    if frame.symmetric:
+        return len({phrase.mention.chain for phrase in actor}) > 1 or (bool(actor) and trigger.is_verb)
+    if frame.casualties:
+        return bool(actor or recipient)
+    return bool(actor) and (bool(recipient) or (frame.optional_recipient and trigger.is_verb))
 
 
 def speech_over(span: Span, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
@@ -110,5 +109,3 @@ def _report(article: Article, draft: Draft, found: Found) -> Report:
         rule=draft.rule,
     )
 
-
-__all__ = ["Found", "Sentence", "find_events", "speech_over"]

@@ -23,19 +23,39 @@ class Draft:
     trigger: Span
     sentences: tuple[Span, ...]
     rule: str
+    whole: bool  # False where a party that its frame needs is not told
 
 
 def merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
-    """``drafts``, in the order of the text, with those of one happening made one; each keeps the place of its first telling."""
+    """``drafts``, in the order of the text, with those of one happening made one; each keeps the place of its first telling.
+
+    What does not tell its parties ("the visit", "the attack") takes up the latest report of its type, or tells of nothing.
+    """
     merged: list[Draft] = []
     for draft in drafts:
-        for number, kept in enumerate(merged):
-            if _same(kept, draft):
-                merged[number] = _join(kept, draft)
-                break
-        else:
+        same = _same if draft.whole else _takes_up
+        number = next((n for n in reversed(range(len(merged))) if same(merged[n], draft)), None)
+        if number is not None:
+            merged[number] = _join(merged[number], draft) if draft.whole else _retold(merged[number], draft)
+        elif draft.whole:
             merged.append(draft)
     return tuple(merged)
+
+
+def _takes_up(kept: Draft, draft: Draft) -> bool:
+    """Whether a telling without its parties can speak of ``kept``: same type, and no party or mode that speaks against it."""
+    sides = ((kept.actor, draft.actor), (kept.recipient, draft.recipient))
+    return (
+        kept.event is draft.event
+        and (not draft.mode or kept.mode in (None, draft.mode))
+        and all(not told or _codes(known) & _codes(told) for known, told in sides)
+        and _same_days(kept.when, draft.when)
+    )
+
+
+def _retold(kept: Draft, draft: Draft) -> Draft:
+    """``kept`` with one more sentence that tells it."""
+    return replace(kept, sentences=tuple(sorted({*kept.sentences, *draft.sentences})))
 
 
 def _code(party: Party) -> str:
