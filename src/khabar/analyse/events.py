@@ -32,23 +32,23 @@ def find_events(article: Article, discourse: Discourse, found: Found) -> tuple[R
     """The reports of an article in the order in which it first tells them."""
     triggers = find_triggers(discourse)
     arguments = Arguments(discourse, triggers, found.speeches)
-    drafts = [_draft(trigger, discourse, arguments, found) for trigger in triggers]
+    drafts = [_draft(trigger, discourse, arguments, found, len(article.title)) for trigger in triggers]
     return tuple(_report(article, draft, found) for draft in merge(drafts))
 
 
-def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: Found) -> Draft:
+def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: Found, title_end: int) -> Draft:
     """One telling; it is whole where the text says who did it and, if its frame wants that, to whom."""
     actor, recipient = arguments.fill(trigger)
     span = trigger_span(trigger, discourse)
     over = speech_over(span, trigger, found.speeches)
-    status, cue = judge(trigger, discourse, over)
+    status, cue = judge(trigger, discourse)
     parties = tuple(_parties([phrase.mention.party for phrase in actor]))
     return Draft(
         event=trigger.frame.event,
         mode=trigger.frame.mode,
         actor=parties,
         recipient=tuple(_parties([phrase.mention.party for phrase in recipient])),
-        when=date_of(trigger, discourse, found.times, found.speeches),
+        when=date_of(trigger, discourse, found.times, found.speeches, parties[0] if parties else None),
         factuality=status,
         cue=cue,
         speaker=_speaker(trigger, over, parties),
@@ -56,6 +56,7 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
         sentences=(trigger.sentence.span,),
         rule=trigger.frame.id,
         whole=_is_whole(trigger, actor, recipient),
+        in_title=trigger.sentence.span.end <= title_end,
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from khabar.analyse.clauses import Discourse
 from khabar.analyse.roles import Role, Word
-from khabar.analyse.statements import Speech
 from khabar.analyse.triggers import Trigger
 from khabar.model import EventType, Factuality, Span
 
@@ -14,6 +13,7 @@ from khabar.model import EventType, Factuality, Span
 BEFORE = 7
 BEHIND = 6
 PARTICLE = 2
+FOR = "\u0644"
 BEFORE_ROLES = ("cancellation", "denial", "doubt", "plan", "may")
 ALGEBRA = {
     "plan": Factuality.under_plan,
@@ -40,6 +40,14 @@ def _cues_before(trigger: Trigger, words: tuple[Word, ...]) -> Iterator[tuple[st
                 yield "plan", word
             if not word.role("light", "verb"):
                 return
+
+
+def _is_purpose(trigger: Trigger, words: tuple[Word, ...]) -> bool:
+    """Whether a meeting is what somebody comes for: "arrives to hold talks", "left to meet"."""
+    if trigger.proclitics.endswith(FOR):
+        return True
+    before = words[trigger.first - 1].role("light_noun") if trigger.first > trigger.sentence.first else None
+    return before is not None and before.proclitics.endswith(FOR)
 
 
 def _reaches(role: Role, at: int, trigger: Trigger, words: tuple[Word, ...]) -> bool:
@@ -72,6 +80,8 @@ def _cue_behind(trigger: Trigger, words: tuple[Word, ...]) -> tuple[str, Word] |
 def _cues(trigger: Trigger, words: tuple[Word, ...]) -> Iterator[tuple[str, Word]]:
     if trigger.shape.startswith("future"):
         yield "plan", words[trigger.first]
+    if trigger.frame.event is EventType.CONSULT and trigger.is_noun and _is_purpose(trigger, words):
+        yield "plan", words[trigger.first]
     if trigger.is_noun:
         behind = _cue_behind(trigger, words)
         if behind is not None:
@@ -79,11 +89,26 @@ def _cues(trigger: Trigger, words: tuple[Word, ...]) -> Iterator[tuple[str, Word
     yield from _cues_before(trigger, words)
 
 
-def judge(trigger: Trigger, discourse: Discourse, speech: Speech | None) -> tuple[Factuality, Span | None]:
+def _answered_no(trigger: Trigger, words: tuple[Word, ...]) -> Span | None:
+    """The words of a denial that answers the question in which ``trigger`` stands: "asked whether he would go, he said: no plans"."""
+    sentence = trigger.sentence
+    if not any(words[at].role("asked") for at in range(sentence.first, trigger.first)):
+        return None
+    for at in range(trigger.last + 1, sentence.last):
+        role = words[at].role("answer_no")
+        if role is not None:
+            return Span(words[at].token.start, words[at + role.length - 1].token.end)
+    return None
+
+
+def judge(trigger: Trigger, discourse: Discourse) -> tuple[Factuality, Span | None]:
     """The factuality of what ``trigger`` tells and the words that gave it, None for the plain past.
 
     A speech act is judged itself, so that what it promises or threatens is not: only a denial of the act or its calling off counts.
     """
+    answer = _answered_no(trigger, discourse.words)
+    if answer is not None:
+        return Factuality.DENIED, answer
     status, cue = Factuality(trigger.frame.factuality or "happened"), None
     judged_itself = trigger.frame.event.is_speech_act and trigger.frame.event is not EventType.SUPPORT
     for name, word in _cues(trigger, discourse.words):

@@ -24,6 +24,7 @@ class Draft:
     sentences: tuple[Span, ...]
     rule: str
     whole: bool  # False where a party that its frame needs is not told
+    in_title: bool
 
 
 def merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
@@ -99,7 +100,9 @@ def _join(one: Draft, other: Draft) -> Draft:
         actor=_united(one.actor, other.actor),
         recipient=_united(one.recipient, other.recipient),
         when=_finer(one.when, other.when),
-        speaker=one.speaker or other.speaker,
+        # a headline in the article's own voice does not take the speaker away
+        speaker=other.speaker if one.in_title and one.speaker is None else one.speaker,
+        in_title=one.in_title and other.in_title,
         sentences=tuple(sorted({*one.sentences, *other.sentences})),
     )
 
