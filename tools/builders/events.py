@@ -94,8 +94,7 @@ class Frame(BaseModel):
             if not match or match[1] != event or match[2] != self.mode or match[3] not in set(Factuality):
                 raise ValueError(f"{self.id}: '{example.gives}' is not what this frame can give")
 
-    def forms(self) -> Iterator[tuple[str, str]]:
-        """Every form with its shape; no object pronouns where the verb takes no object."""
+    def _inflected(self) -> Iterator[tuple[str, str]]:
         takes_object = "object" in self.actor + self.recipient
         for verb in self.verbs:
             yield from (pair for pair in verb_forms(verb) if takes_object or "+" not in pair[1])
@@ -103,6 +102,20 @@ class Frame(BaseModel):
             yield from noun_forms(noun)
         for participle in self.participles:
             yield from participle_forms(participle)
+
+    def forms(self) -> Iterator[tuple[str, str]]:
+        """Every form with its shape, once: no object pronouns where the verb takes no object, no homographs, none too short."""
+        kept, left_out = {fold(word) for word in self.keep_short}, {fold(word) for word in self.homographs}
+        for form, shape in dict.fromkeys(self._inflected()):
+            if form not in left_out and (len(form) >= SHORTEST or form in kept):
+                yield form, shape
+
+    def check_wishes(self) -> None:
+        """Raise ValueError where a word that the frame wants beside its trigger is itself a trigger: it would always be there."""
+        own = {form for form, _ in self.forms()}
+        always = [word for word in _with_article(self.having) if word in own]
+        if always:
+            raise ValueError(f"{self.id}: triggers that are also wanted beside them: {' '.join(always)}")
 
     def compile(self, event: EventType) -> dict[str, object]:
         """The frame without its words and examples; places and words folded."""
@@ -138,6 +151,7 @@ class FrameFile(BaseModel):
             if frame.mode is not None and frame.mode not in MODES.get(self.type, frozenset()):
                 raise ValueError(f"{frame.id}: {self.type} has no mode {frame.mode}")
             frame.check_examples(self.type)
+            frame.check_wishes()
         return self
 
 
@@ -160,10 +174,7 @@ def build(resources: Path) -> dict[str, object]:
             if frame.id in seen:
                 raise ValueError(f"{path.name}: the id {frame.id} is taken")
             seen.add(frame.id)
-            kept = {fold(word) for word in frame.keep_short}
-            left_out = {fold(word) for word in frame.homographs}
-            for form, shape in dict.fromkeys(frame.forms()):
-                if form not in left_out and (len(form) >= SHORTEST or form in kept):
-                    forms.setdefault(form, []).append((len(frames), shape))
+            for form, shape in frame.forms():
+                forms.setdefault(form, []).append((len(frames), shape))
             frames.append(frame.compile(part.type))
     return {"events.json": {"frames": frames, "forms": dict(sorted(forms.items()))}}
