@@ -110,12 +110,12 @@ class Frame(BaseModel):
             if form not in left_out and (len(form) >= SHORTEST or form in kept):
                 yield form, shape
 
-    def check_wishes(self) -> None:
-        """Raise ValueError where a word that the frame wants beside its trigger is itself a trigger: it would always be there."""
+    def check_surroundings(self) -> None:
+        """Raise ValueError where a trigger is also wanted or unwanted beside itself: it would always, or never, be there."""
         own = {form for form, _ in self.forms()}
-        always = [word for word in _with_article(self.having) if word in own]
-        if always:
-            raise ValueError(f"{self.id}: triggers that are also wanted beside them: {' '.join(always)}")
+        clash = [word for word in _with_article(self.having + self.unless) if word in own]
+        if clash:
+            raise ValueError(f"{self.id}: triggers that also stand in its with or unless: {' '.join(clash)}")
 
     def compile(self, event: EventType) -> dict[str, object]:
         """The frame without its words and examples; places and words folded."""
@@ -151,7 +151,7 @@ class FrameFile(BaseModel):
             if frame.mode is not None and frame.mode not in MODES.get(self.type, frozenset()):
                 raise ValueError(f"{frame.id}: {self.type} has no mode {frame.mode}")
             frame.check_examples(self.type)
-            frame.check_wishes()
+            frame.check_surroundings()
         return self
 
 
