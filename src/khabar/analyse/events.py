@@ -66,7 +66,7 @@ def _is_whole(trigger: Trigger, actor: Sequence[Phrase], recipient: Sequence[Phr
         return len({phrase.mention.chain for phrase in actor}) > 1 or (bool(actor) and trigger.is_verb)
     if frame.casualties:
         return bool(actor or recipient)
-    return bool(actor) and (bool(recipient) or (frame.optional_recipient and trigger.is_verb))
+    return bool(actor) and (bool(recipient) or (frame.optional_recipient and (trigger.is_verb or not frame.event.is_speech_act)))
 
 
 def speech_over(span: Span, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
