@@ -37,7 +37,7 @@ MODES: dict[str, frozenset[str]] = {
 }
 # Places of a party around the trigger that are no preposition.
 NAMED_SLOTS = frozenset({"subject", "object", "of", "of2", "adjective", "possessor", "between", "speaker"})
-PREPOSITIONS = frozenset("إلى ل مع على ضد من في ب بين عن بحق تجاه حول عند لدى".split())
+PREPOSITIONS = frozenset("إلى ل مع على ضد من في ب بين عن بحق تجاه حول عند لدى جانب".split())
 SHORTEST = 3  # letters: shorter forms are too often something else
 ARTICLE = "ال"
 CANONICAL = re.compile(r"([A-Z]+)(?:/([a-z-]+))? (?:-|[A-Z+]+)>(?:-|[A-Z+]+) ([a-z]+)\Z")
