@@ -1,0 +1,169 @@
+"""Every mention of a party, with whom it means: mentions of one party share a chain, a fullest form, a country and a sector."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from khabar.analyse.names import find_holders, title_of
+from khabar.analyse.noun_phrases import NounPhrase, PhraseReader
+from khabar.analyse.tokens import Token
+from khabar.model import Mention, Party, Sector, Span
+
+GOVERNMENT = frozenset({"country", "nationality", "capital", "seat"})
+# A fullest form of more words than this has swallowed something that is no name.
+FULLEST_WORDS = 14
+Key = tuple[str, ...]
+
+
+def find_mentions(text: str, published: date | None, tokens: Sequence[Token], sentences: Sequence[Span]) -> tuple[Mention, ...]:
+    """The mentions of parties in ``text``, in order; a pair ("the two countries") gives two mentions with one span.
+
+    ``published`` is the day on which offices are held, None where it is unknown.
+    """
+    chains = Chains(text, published)
+    for phrase in PhraseReader(tokens, published).read():
+        chains.add(phrase)
+    return chains.mentions()
+
+
+class Chains:
+    """Ties each phrase to the party that it means, in the order of the text."""
+
+    def __init__(self, text: str, day: date | None) -> None:
+        self._text = text
+        self._day = day
+        self._linked: list[tuple[NounPhrase, Key]] = []
+        self._offices: dict[str, Key] = {}  # an office or body by its lemma -> who was last named by it
+        self._parties: dict[Key, tuple[str | None, Sector, str | None, str | None]] = {}
+        self._countries: Counter[str] = Counter()
+        self._recent: list[Key] = []
+
+    def add(self, phrase: NounPhrase) -> None:
+        """Link ``phrase``; a pair is linked twice, to the last two parties of different countries."""
+        if phrase.kind in ("persons", "states"):
+            for key in self._last_two(phrase.kind):
+                self._linked.append((phrase, key))
+            return
+        if phrase.kind == "own":
+            key = self._own_country()
+            if key is not None:
+                self._linked.append((phrase, key))
+            return
+        key = self._key(phrase)
+        self._linked.append((phrase, key))
+        self._remember(phrase, key)
+
+    # --- which party -----------------------------------------------------------------------------------------------------
+
+    def _key(self, phrase: NounPhrase) -> Key:
+        if phrase.known is not None and phrase.known.kind == "person":
+            return ("person", phrase.known.name)
+        if phrase.person:
+            return self._person_key(phrase.person)
+        if phrase.kind in GOVERNMENT:
+            return ("government", phrase.country or phrase.span.of(self._text))
+        if phrase.head is None:
+            return (phrase.kind, phrase.known.name if phrase.known else phrase.span.of(self._text))
+        return self._headed_key(phrase)
+
+    def _person_key(self, person: tuple[str, ...]) -> Key:
+        for key in reversed(self._recent):
+            if key[0] == "person" and len(key) > 2 and key[-1] == person[-1]:
+                return key
+        return ("person", *person, person[-1])
+
+    def _headed_key(self, phrase: NounPhrase) -> Key:
+        assert phrase.head is not None
+        lemma = phrase.head.lemma
+        if phrase.kind == "group":
+            return ("group", lemma, phrase.country or "", phrase.span.of(self._text))
+        if phrase.country is not None:
+            return self._offices.get(f"{lemma} {phrase.country}") or (phrase.kind, lemma, phrase.country, self._field(phrase))
+        if phrase.head.definite:
+            known = self._offices.get(lemma)
+            if known is not None:
+                return known
+        return (phrase.kind, lemma, self._default_country(phrase) or "", self._field(phrase))
+
+    def _field(self, phrase: NounPhrase) -> str:
+        """The words behind the head, so that two ministers of one country stay two."""
+        words = phrase.span.of(self._text).split()
+        return " ".join(words[1:3]) if phrase.kind == "office" else ""
+
+    def _default_country(self, phrase: NounPhrase) -> str | None:
+        """An institution without a nationality is of the country that the article names most, where it names one before."""
+        if phrase.head is None or phrase.head.sector in (Sector.MED, Sector.EDU, Sector.BUS, Sector.REB):
+            return None
+        return self._countries.most_common(1)[0][0] if self._countries and phrase.head.definite else None
+
+    def _last_two(self, kind: str) -> list[Key]:
+        wanted = ("person", "office") if kind == "persons" else ("government", "person", "office", "body")
+        found: list[Key] = []
+        for key in reversed(self._recent):
+            country = self._parties[key][0]
+            if key[0] in wanted and country and all(self._parties[other][0] != country for other in found):
+                found.append(key)
+            if len(found) == 2:
+                return found[::-1]
+        return []
+
+    def _own_country(self) -> Key | None:
+        """The government of the person named last."""
+        for key in reversed(self._recent):
+            country = self._parties[key][0]
+            if key[0] in ("person", "office") and country:
+                own = ("government", country)
+                self._parties.setdefault(own, (country, Sector.GOV, None, None))
+                return own
+        return None
+
+    def _remember(self, phrase: NounPhrase, key: Key) -> None:
+        country, sector, name, wikidata = self._parties.get(key, (None, Sector.UNK, None, None))
+        country = country or phrase.country
+        if country is None and len(key) > 2 and key[0] in ("office", "body"):
+            country = key[2] or None
+        if sector is Sector.UNK and phrase.sector is not None:
+            sector = phrase.sector
+        known = phrase.known or self._holder(phrase)
+        if known is not None:
+            name, wikidata = known.name, known.id
+        self._parties[key] = (country, sector, name, wikidata)
+        if country and phrase.kind != "short":
+            self._countries[country] += 1
+        if phrase.head is not None and phrase.kind in ("office", "body"):
+            self._offices[phrase.head.lemma] = key
+            if country and phrase.person:
+                self._offices[f"{phrase.head.lemma} {country}"] = key
+        self._recent.append(key)
+
+    def _holder(self, phrase: NounPhrase):  # type: ignore[no-untyped-def]
+        """Who held the office on the day, where the names know."""
+        if phrase.kind != "office" or phrase.person or phrase.country is None or self._day is None:
+            return None
+        title = title_of(phrase.span.of(self._text))
+        holders = find_holders(phrase.country, title, self._day) if title else ()
+        return holders[0] if holders else None
+
+    # --- the mentions ----------------------------------------------------------------------------------------------------
+
+    def mentions(self) -> tuple[Mention, ...]:
+        """All mentions in order, each with the fullest form of its chain."""
+        fullest: dict[Key, str] = {}
+        for phrase, key in self._linked:
+            if phrase.kind in ("persons", "states", "own"):
+                continue
+            words = phrase.span.of(self._text)
+            best = fullest.get(key, "")
+            if len(words) > len(best) and words.count(" ") < FULLEST_WORDS or not best:
+                fullest[key] = words
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(key for _, key in self._linked))}
+        return tuple(
+            Mention(phrase.span, self._party(key, phrase, fullest), numbers[key], f"party.{phrase.kind}")
+            for phrase, key in self._linked
+        )
+
+    def _party(self, key: Key, phrase: NounPhrase, fullest: dict[Key, str]) -> Party:
+        country, sector, name, wikidata = self._parties[key]
+        return Party(fullest.get(key, phrase.span.of(self._text)), country, sector, name, wikidata)
