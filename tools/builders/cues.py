@@ -52,4 +52,5 @@ def build(resources: Path) -> dict[str, object]:
                 entry = [role, shape, lemma]
                 if entry not in forms.setdefault(form, []):
                     forms[form].append(entry)
-    return {"cues.json": {"forms": dict(sorted(forms.items()))}}
+    local = sorted(form for form, roles in forms.items() if any(role == "local" for role, _, _ in roles))
+    return {"cues.json": {"forms": dict(sorted(forms.items())), "local": local}}

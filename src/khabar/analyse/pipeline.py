@@ -25,7 +25,7 @@ def code_article(article: Article) -> Coded:
     mentions = find_mentions(text, article.published, tokens, sentences)
     times = find_times(text, article.published, tokens)
     quantities = find_quantities(text, tokens)
-    places = find_places(text, tokens, sentences, mentions)
+    places = find_places(tokens)
     discourse = read_discourse(text, tokens, sentences, mentions)
     speeches = find_statements(discourse)
     reports = find_events(article, discourse, Found(times, places, quantities, speeches))
