@@ -1,0 +1,1 @@
+"""From rows to events: what many reports tell of."""
