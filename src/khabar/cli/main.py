@@ -69,3 +69,53 @@ def add(inputs: Inputs, db: Store = None) -> None:
 
     with plain_errors():
         raise typer.Exit(FAILED if add_inputs(inputs, db) else 0)
+
+
+AsOf = Annotated[str | None, typer.Option("--as-of", help="Read the record as it was known at the end of this day, YYYY-MM-DD.")]
+
+
+@app.command()
+def show(
+    a: Annotated[str, typer.Argument(metavar="A", help="A country: RUS, RU, Russia or its Arabic name.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other country.")],
+    as_of: AsOf = None,
+    db: Store = None,
+    to: Annotated[str, typer.Option("--to", help="text or json.")] = "text",
+) -> None:
+    """Print what two countries did with and to each other, in the order of its days."""
+    from khabar.cli.show import show_pair
+
+    with plain_errors():
+        show_pair((a, b), as_of, db, to)
+
+
+@app.command()
+def ask(  # noqa: PLR0913  one parameter an option
+    question: Annotated[str | None, typer.Argument(help="In Arabic or English; or use the options below.")] = None,
+    actor: Annotated[str | None, typer.Option(help="A country.")] = None,
+    recipient: Annotated[str | None, typer.Option(help="The other country.")] = None,
+    event: Annotated[str | None, typer.Option(help="One of PLOVER's types, such as CONSULT.")] = None,
+    mode: Annotated[str | None, typer.Option(help="Such as visit.")] = None,
+    by: Annotated[str | None, typer.Option(help="The last day, YYYY-MM-DD.")] = None,
+    as_of: AsOf = None,
+    db: Store = None,
+    to: Annotated[str, typer.Option("--to", help="text or json.")] = "text",
+) -> None:
+    """Answer whether something will happen by a day: a probability, and everything that it rests on."""
+    from khabar.cli.ask import Flags
+    from khabar.cli.ask import ask as answer
+
+    with plain_errors():
+        answer(question, Flags(actor, recipient, event, mode, by), as_of, db, to)
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option(help="The port on 127.0.0.1.")] = 8642,
+    db: Store = None,
+) -> None:
+    """Serve the desk on this machine until Ctrl-C."""
+    from khabar.cli.serve import serve_desk
+
+    with plain_errors():
+        serve_desk(port, db)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Executable, Select, func, or_, select
 
 from khabar.model import Article, Coded, EventType, Telling
 from khabar.store.database import open_store, plain_store_errors
@@ -54,7 +54,7 @@ class View:
 
     # --- what exists -----------------------------------------------------------------------------------------------------
 
-    def _known(self) -> Select[tuple[int]]:
+    def _known(self) -> Select[int]:
         """The numbers of the codings that exist in this view."""
         newest = select(coding.c.article, func.max(coding.c.number).label("number")).group_by(coding.c.article)
         if self.as_of is None:
@@ -69,7 +69,7 @@ class View:
         found = newest.join(article, article.c.id == coding.c.article).where(told).subquery()
         return select(found.c.number)
 
-    def _rows(self, query: Select[Any]) -> list[Row[Any]]:
+    def _rows(self, query: Executable) -> list[Any]:
         with plain_store_errors(self._address), self._engine.connect() as connection:
             return list(connection.execute(query))
 
@@ -140,7 +140,7 @@ class View:
         ]
 
 
-def _article(row: Row[Any]) -> Article:
+def _article(row: Any) -> Article:
     return Article(**{name: getattr(row, name) for name in article.c.keys()})
 
 

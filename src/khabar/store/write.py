@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from types import TracebackType
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Insert, select
 
 from khabar.analyse.pipeline import CODER_VERSION
 from khabar.model import Coded, Report
@@ -35,14 +35,15 @@ class Writer:
             ).first():
                 return False
             self._keep_article(connection, coded)
-            number = connection.execute(
+            number = _insert(
+                connection,
                 coding.insert().values(
                     article=coded.article.id,
                     coder=coder,
                     learned=(learned or datetime.now(UTC)).astimezone(UTC).replace(tzinfo=None),
                     document=write_document(coded),
-                )
-            ).inserted_primary_key[0]
+                ),
+            )
             for told in coded.reports:
                 self._index(connection, number, told)
         return True
@@ -53,9 +54,19 @@ class Writer:
             connection.execute(article.insert().values({name: getattr(told, name) for name in article.c.keys()}))
 
     def _index(self, connection: Connection, number: int, told: Report) -> None:
-        row = connection.execute(
-            report.insert().values(coding=number, id=told.id, event=told.event, mode=told.mode, factuality=told.factuality)
-        ).inserted_primary_key[0]
-        parties = {(party.country, side) for side, group in (("actor", told.actor), ("recipient", told.recipient)) for party in group if party.country}
+        row = _insert(
+            connection,
+            report.insert().values(coding=number, id=told.id, event=told.event, mode=told.mode, factuality=told.factuality),
+        )
+        sides = (("actor", told.actor), ("recipient", told.recipient))
+        parties = {(party.country, side) for side, group in sides for party in group if party.country}
         if parties:
-            connection.execute(report_party.insert(), [{"report": row, "country": country, "side": side} for country, side in sorted(parties)])
+            named = [{"report": row, "country": country, "side": side} for country, side in sorted(parties)]
+            connection.execute(report_party.insert(), named)
+
+
+def _insert(connection: Connection, statement: Insert) -> int:
+    """The number of the row that ``statement`` adds."""
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None
+    return int(key[0])

@@ -1,0 +1,135 @@
+"""khabar show: a pair's timeline in the terminal, or as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from khabar.errors import SettingsError
+from khabar.forecast.question import code_of
+from khabar.model import Event, Factuality, Party
+from khabar.relate.timeline import timeline
+from khabar.settings import store_address
+from khabar.store.view import View
+
+# Marks that keep a run of right-to-left text in its own column; terminals that know them do not print them.
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+SHORTEST_WIDTH = 100
+STYLE = {
+    Factuality.HAPPENED: "green",
+    Factuality.PLANNED: "cyan",
+    Factuality.POSSIBLE: "yellow",
+    Factuality.DENIED: "red",
+    Factuality.CANCELLED: "magenta",
+}
+
+
+def day_of(text: str | None) -> date | None:
+    """The day that an option gives, None where it is not given. SettingsError where it is none."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SettingsError(f'no day "{text}"', "--as-of", "give it as YYYY-MM-DD") from None
+
+
+def show_pair(countries: tuple[str, str], as_of: str | None, db: str | None, to: str) -> None:
+    """Print the timeline of two countries as a table (``text``) or JSON lines' kin, one object (``json``)."""
+    if to not in ("text", "json"):
+        raise SettingsError(f'no format "{to}"', "--to", "give text or json")
+    codes = code_of(countries[0], "first country"), code_of(countries[1], "second country")
+    view = View(store_address(db), day_of(as_of))
+    events = timeline(view.tellings(codes))
+    coverage = view.coverage()
+    view.close()
+    if to == "json":
+        print(json.dumps({"pair": codes, "events": [event_object(event) for event in events]}, ensure_ascii=False, indent=1))
+        return
+    console = Console(width=None if sys.stdout.isatty() else max(SHORTEST_WIDTH, Console().width))
+    console.print(_table(events, codes))
+    first, last = coverage.first or "?", coverage.last or "?"
+    console.print(f"{len(events)} events; {coverage.articles} articles of {coverage.outlets} outlets, {first} to {last}")
+
+
+def _table(events: tuple[Event, ...], codes: tuple[str, str]) -> Table:
+    table = Table(title=f"{codes[0]} and {codes[1]}", show_lines=False, expand=True)
+    for name, ratio in (("day", 3), ("who", 6), ("what", 3), ("words", 7), ("status", 2), ("on whose word", 5), ("outlet", 3)):
+        table.add_column(name, ratio=ratio, overflow="fold")
+    for event in events:
+        telling = event.tellings[-1]
+        speaker = telling.report.speaker
+        table.add_row(
+            days_text(event),
+            isolated(sides_text(event)),
+            kind_text(event),
+            isolated(telling.report.trigger.of(telling.article.text)),
+            Text(event.status, style=STYLE[event.status]),
+            isolated(speaker.text) if speaker else "the outlet",
+            isolated(", ".join(dict.fromkeys(t.article.outlet for t in event.tellings if t.article.outlet)) or "unknown"),
+        )
+    return table
+
+
+def isolated(text: str) -> str:
+    """``text`` so marked that its direction does not turn what stands beside it, on a terminal."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if sys.stdout.isatty() else text
+
+
+def kind_text(event: Event) -> str:
+    """Type and mode: CONSULT/visit."""
+    return f"{event.event}/{event.mode}" if event.mode else str(event.event)
+
+
+def days_text(event: Event) -> str:
+    """The event's own days, or a question mark and the day of publication."""
+    when = event.when
+    if when and when.start:
+        return str(when.start) if when.start == when.end else f"{when.start} to {when.end}"
+    published = event.tellings[0].published
+    return f"? (told {published})" if published else "?"
+
+
+def sides_text(event: Event) -> str:
+    """Who to whom, each by the fullest form of its name."""
+    sides = [" + ".join(party.text for party in side) for side in (event.actor, event.recipient)]
+    return " > ".join(side for side in sides if side)
+
+
+def party_object(party: Party | None) -> dict[str, Any] | None:
+    """A party as JSON values."""
+    if party is None:
+        return None
+    return {"text": party.text, "country": party.country, "sector": party.sector, "name": party.name, "id": party.wikidata}
+
+
+def event_object(event: Event) -> dict[str, Any]:
+    """An event as JSON values, in the keys of ``khabar export jsonl``."""
+    when = event.when
+    return {
+        "id": event.id,
+        "event": event.event,
+        "mode": event.mode,
+        "actor": [party_object(party) for party in event.actor],
+        "recipient": [party_object(party) for party in event.recipient],
+        "when": {"start": str(when.start), "end": str(when.end)} if when and when.start else None,
+        "status": event.status,
+        "reports": [
+            {
+                "article": telling.article.id,
+                "report": telling.report.id,
+                "outlet": telling.article.outlet,
+                "published": str(telling.published) if telling.published else None,
+                "factuality": telling.report.factuality,
+                "speaker": party_object(telling.report.speaker),
+                "sentences": list(telling.sentences),
+            }
+            for telling in event.tellings
+        ],
+    }

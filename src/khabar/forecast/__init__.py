@@ -1,0 +1,1 @@
+"""Questions about what comes next, answered from a view of the record."""
