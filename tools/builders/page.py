@@ -111,9 +111,7 @@ def _compile_dates(dates: Dates) -> dict[str, object]:
         "months": _names(dates.months),
         "hijri_months": _names(dates.hijri_months),
         "weekdays": _names(dates.weekdays),
-        "rules": [
-            {"id": rule.id, "calendar": rule.calendar, "pattern": _complete(rule.pattern, parts)} for rule in dates.rules
-        ],
+        "rules": [{"id": rule.id, "calendar": rule.calendar, "pattern": _complete(rule.pattern, parts)} for rule in dates.rules],
         "fillers": _complete(dates.fillers.replace(" |", "|"), {}),
         "labels": {rule.id: _complete(rule.pattern, {}) for rule in dates.labels},
     }

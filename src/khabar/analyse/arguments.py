@@ -44,10 +44,13 @@ class Arguments:
         frame = trigger.frame
         actor = self._first(trigger, frame.actor, [])
         recipient = self._first(trigger, frame.recipient, actor)
+        if frame.casualties and trigger.is_verb and not recipient:
+            return [], actor
         if not frame.symmetric:
-            return actor, recipient
+            return actor, _abroad(recipient, actor)
         parties = [*actor, *(phrase for phrase in recipient if not _known(phrase, actor))]
-        if len(parties) == 1 and parties[0].mention.party.sector is not Sector.IGO:
+        alone = len(parties) == 1 and parties[0].mention.party.sector is not Sector.IGO
+        if alone and (trigger.is_verb or self._is_controlled(trigger)):
             topic = self._topic(trigger)
             parties += [phrase for phrase in topic if not _known(phrase, parties)]
         return parties, []
@@ -87,7 +90,7 @@ class Arguments:
         last = min(trigger.sentence.last, trigger.last + REACH)
         for at in range(trigger.last + 1, last):
             word = self._words[at]
-            if word.role("opener", "complementizer", "speech_participle") or at in self._verbs:
+            if word.role("opener", "complementizer", "speech_participle", "attribution") or at in self._verbs:
                 return at
             if word.token.text in ";؛:":
                 return at
@@ -109,7 +112,7 @@ class Arguments:
             between = self._words[phrase.last + 1 : trigger.first]
             if any(word.is_finite and not word.role("negator", "verb") for word in between):
                 return None
-            if any(word.role("complementizer") for word in between):
+            if any(word.role("complementizer", "while") for word in between):
                 return None
             if not phrase.preposition:
                 return self._head(phrase, trigger.sentence)
@@ -235,7 +238,15 @@ class Arguments:
         if self._words[verb].role("agentless"):
             return []
         before = [phrase for phrase in sentence.phrases if phrase.last < verb and not phrase.preposition]
-        return self._joined(self._head(before[-1], sentence), sentence) if before else []
+        told = [phrase for phrase in before if self._is_told(phrase, verb, sentence)]
+        subject = told[0] if told else before[-1] if before else None
+        return self._joined(self._head(subject, sentence), sentence) if subject else []
+
+    def _is_told(self, phrase: Phrase, verb: int, sentence: Sentence) -> bool:
+        """Whether ``phrase`` stands in what is said, and the verb at ``verb`` in the same speech."""
+        position = self._words[verb].token.span
+        heard = self._speeches.get(sentence.index, ())
+        return any(s.statement.content.covers(position) and s.statement.content.covers(phrase.mention.span) for s in heard)
 
     def _is_controlled(self, trigger: Trigger) -> bool:
         """Whether a verb or its subject stands right before the trigger, but for a preposition: "the police announced the arrest"."""
@@ -286,3 +297,9 @@ class Arguments:
 def _known(phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
     """True where ``phrase`` names one of ``phrases`` once more."""
     return any(phrase.mention.chain == other.mention.chain for other in phrases)
+
+
+def _abroad(recipient: list[Phrase], actor: Sequence[Phrase]) -> list[Phrase]:
+    """Of several recipients those of another country than the actor's: flights "between Moscow and Pyongyang" go to one of them."""
+    own = {phrase.mention.party.country for phrase in actor}
+    return [phrase for phrase in recipient if phrase.mention.party.country not in own] or recipient

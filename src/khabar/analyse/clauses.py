@@ -56,7 +56,7 @@ def _governor(words: Sequence[Word], first: int, start: int) -> tuple[str, bool]
     own = prefix[1:] if conjoined else prefix
     if own:
         return own[-1], conjoined
-    before = words[first - 1].role("preposition") if first and not conjoined else None
+    before = words[first - 1].role("preposition", "attribution") if first and not conjoined else None
     return (before.lemma if before else ""), conjoined
 
 

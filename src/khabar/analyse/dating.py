@@ -55,6 +55,8 @@ def _parted(at: int, around: tuple[int, int], discourse: Discourse, cues: Sequen
         word = discourse.words[place]
         if place in cues:
             return True
+        if word.role("while"):
+            continue
         if word.role("complementizer", "opener") and not (place >= around[1] and word.role("relative")):
             return True
         if word.is_finite and not word.role("light") and not word.role("preposition"):

@@ -40,8 +40,8 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
     """One telling; it is whole where the text says who did it and, if its frame wants that, to whom."""
     actor, recipient = arguments.fill(trigger)
     span = trigger_span(trigger, discourse)
-    over = speech_over(span, trigger, found.speeches)
     status, cue = judge(trigger, discourse)
+    over = speech_over(span, trigger, found.speeches) or (speech_over(cue, trigger, found.speeches) if cue else None)
     parties = tuple(_parties([phrase.mention.party for phrase in actor]))
     return Draft(
         event=trigger.frame.event,
@@ -57,6 +57,7 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
         rule=trigger.frame.id,
         whole=_is_whole(trigger, actor, recipient),
         in_title=trigger.sentence.span.end <= title_end,
+        series=trigger.shape.startswith("noun:p"),
     )
 
 

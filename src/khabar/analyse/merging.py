@@ -7,6 +7,11 @@ from dataclasses import dataclass, replace
 
 from khabar.model import EventType, Factuality, Party, Span, When
 
+# What has not happened stands on somebody's word, even where the article first tells it in its own voice.
+FORETOLD = frozenset({Factuality.PLANNED, Factuality.POSSIBLE})
+# These rules find days that the text itself gives.
+ABSOLUTE = ("time.date", "time.range")
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -25,6 +30,7 @@ class Draft:
     rule: str
     whole: bool  # False where a party that its frame needs is not told
     in_title: bool
+    series: bool = False  # several of a kind told as one: "visits"
 
 
 def merge(drafts: Iterable[Draft]) -> tuple[Draft, ...]:
@@ -75,13 +81,26 @@ def _same(one: Draft, other: Draft) -> bool:
         return False
     if not (_meets(one.actor, other.actor) and _meets(one.recipient, other.recipient)):
         return False
+    if one.series != other.series and one.when != other.when:
+        return False
     return _same_days(one.when, other.when)
 
 
 def _meets(one: tuple[Party, ...], other: tuple[Party, ...]) -> bool:
     """Whether two sides can be one: both empty, or of the same codes, or one holding the other."""
     a, b = _codes(one), _codes(other)
-    return a == b or bool(a and b and (a <= b or b <= a))
+    if not (a == b or (a and b and (a <= b or b <= a))):
+        return False
+    return not any(_differ(_names(one, code), _names(other, code)) for code in a & b)
+
+
+def _names(side: tuple[Party, ...], code: str) -> frozenset[str]:
+    return frozenset(party.name for party in side if party.name and _code(party) == code)
+
+
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two named persons of one country act apart from each other."""
+    return bool(one and other and not one & other)
 
 
 def _same_days(one: When | None, other: When | None) -> bool:
@@ -101,7 +120,7 @@ def _join(one: Draft, other: Draft) -> Draft:
         recipient=_united(one.recipient, other.recipient),
         when=_finer(one.when, other.when),
         # a headline in the article's own voice does not take the speaker away
-        speaker=other.speaker if one.in_title and one.speaker is None else one.speaker,
+        speaker=other.speaker if one.speaker is None and (one.in_title or one.factuality in FORETOLD) else one.speaker,
         in_title=one.in_title and other.in_title,
         sentences=tuple(sorted({*one.sentences, *other.sentences})),
     )
@@ -112,7 +131,13 @@ def _united(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Party, ..
 
 
 def _finer(one: When | None, other: When | None) -> When | None:
-    """The shorter of two intervals; the one that is known where the other is not."""
-    if one is None or other is None or None in (one.start, one.end, other.start, other.end):
+    """Days that the text gives before those counted from its own; of two such the shorter; the one known where the other is not."""
+    if one is None or other is None:
         return one or other
-    return min(one, other, key=lambda when: (when.end or when.start) - (when.start or when.end))  # type: ignore[operator]
+    return min(one, other, key=_vagueness)
+
+
+def _vagueness(when: When) -> tuple[bool, bool, int]:
+    if when.start is None or when.end is None:
+        return (True, True, 0)
+    return (False, not when.rule.startswith(ABSOLUTE), (when.end - when.start).days)

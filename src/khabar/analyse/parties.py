@@ -14,6 +14,8 @@ from khabar.model import Mention, Party, Sector, Span
 GOVERNMENT = frozenset({"country", "nationality", "capital", "seat"})
 # A fullest form of more words than this has swallowed something that is no name.
 FULLEST_WORDS = 14
+# A government is called by its country before its capital, and by an adjective only where nothing else names it.
+NAMED_BY = {"nationality": 0, "seat": 1, "capital": 1, "country": 2}
 Key = tuple[str, ...]
 
 
@@ -151,13 +153,12 @@ class Chains:
     def mentions(self) -> tuple[Mention, ...]:
         """All mentions in order, each with the fullest form of its chain."""
         fullest: dict[Key, str] = {}
+        ranks: dict[Key, tuple[int, int]] = {}
         for phrase, key in self._linked:
-            if phrase.kind in ("persons", "states", "own"):
-                continue
             words = phrase.span.of(self._text)
-            best = fullest.get(key, "")
-            if len(words) > len(best) and words.count(" ") < FULLEST_WORDS or not best:
-                fullest[key] = words
+            rank = (NAMED_BY.get(phrase.kind, 3), len(words) if words.count(" ") < FULLEST_WORDS else 0)
+            if phrase.kind not in ("persons", "states", "own") and rank > ranks.get(key, (-1, -1)):
+                fullest[key], ranks[key] = words, rank
         numbers = {key: number for number, key in enumerate(dict.fromkeys(key for _, key in self._linked))}
         return tuple(
             Mention(phrase.span, self._party(key, phrase, fullest), numbers[key], f"party.{phrase.kind}")

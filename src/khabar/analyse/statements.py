@@ -141,7 +141,10 @@ class Listener:
         return quote is not None and quote.of(self._discourse.text).count(" ") >= QUOTED_WORDS - 1
 
     def _speaker(self, cue: Cue, start: int) -> tuple[Phrase | None, Party | None]:
-        """Who speaks: the subject behind the cue, or before it, or the one who spoke last."""
+        """Who speaks: the subject behind the cue, or before it, or the one who was asked, or who spoke last."""
+        asked = self._asked(cue)
+        if asked is not None:
+            return asked, asked.mention.party
         behind = next(
             (p for p in cue.sentence.phrases if cue.at < p.first < min(start, cue.at + REACH) and not p.preposition), None
         )
@@ -153,6 +156,13 @@ class Listener:
         if self._last[1] is not None:
             return self._last
         return (before[0], before[0].mention.party) if before else (None, None)
+
+    def _asked(self, cue: Cue) -> Phrase | None:
+        """Whom a question was put to before ``cue`` in its sentence: "asked about it, the spokesman answered"."""
+        for at in range(cue.sentence.first, cue.at):
+            if self._words[at].role("asked"):
+                return next((p for p in cue.sentence.phrases if at < p.first < cue.at and not p.preposition), None)
+        return None
 
     def _verb_between(self, first: int, last: int) -> bool:
         return any(self._words[at].role("opener", "verb", "light") for at in range(first + 1, last))

@@ -13,7 +13,7 @@ from khabar.data import load
 from khabar.model import EventType, Span
 
 # How far the words that a frame wants, or will not have, may stand from its trigger: about a clause, and about a phrase.
-WITH_REACH = 6
+WITH_REACH = 8
 UNLESS_REACH = 4
 TA_MARBUTA = "\u0629"
 FINITE = ("past", "present", "future")
@@ -114,8 +114,8 @@ def _fits(frame: Frame, words: Sequence[Word], at: int, sentence: Sentence) -> b
         if _stands(frame.unwanted, near):
             return False
     if frame.wanted:
-        near = words[max(sentence.first, at - WITH_REACH) : min(sentence.last, at + WITH_REACH + 1)]
-        return _stands(frame.wanted, near)
+        before = words[max(sentence.first, at - WITH_REACH) : at]
+        return _stands(frame.wanted, (*before, *_behind(words, at, sentence)))
     return True
 
 
@@ -129,6 +129,12 @@ def _reads_as_noun(words: Sequence[Word], at: int, sentence: Sentence, proclitic
     if before.role("preposition", "denial") and not before.role("negator"):
         return True
     return before.is_finite and not before.role("complementizer")
+
+
+def _behind(words: Sequence[Word], at: int, sentence: Sentence) -> list[Word]:
+    """The words behind ``at`` within reach; the name of a party counts as none, so that long titles hide nothing."""
+    named = {n for phrase in sentence.phrases for n in range(phrase.first + 1, phrase.last + 1)}
+    return [words[n] for n in range(at + 1, sentence.last) if n not in named][:WITH_REACH]
 
 
 def _possible(shape: str, proclitics: str, word: Word) -> bool:

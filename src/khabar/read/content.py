@@ -37,7 +37,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.I
+)
 _LEGACY = ("cp1256", "iso8859_6")  # what Arabic sites used before UTF-8
 # A character cut in half where a site cut a string by bytes: behind it an attribute, an element or dots end the string.
 _CUT_CHARACTER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}(?=[\"'<]|\.\.|\xe2\x80\xa6)")
@@ -132,9 +134,14 @@ def _declared_encodings(data: bytes, origin: Origin) -> list[str]:
 def _is_text_encoding(name: str) -> bool:
     """True for an encoding that Python knows and that turns bytes into characters (rot13, zlib and the like do not)."""
     try:
-        return codecs.lookup(name).name not in ("utf-8", "utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape") and bool(
-            b"a".decode(name)
-        )
+        return codecs.lookup(name).name not in (
+            "utf-8",
+            "utf-7",
+            "idna",
+            "punycode",
+            "unicode_escape",
+            "raw_unicode_escape",
+        ) and bool(b"a".decode(name))
     except (LookupError, UnicodeError, ValueError, TypeError):
         return False
 
@@ -151,5 +158,5 @@ def _beyond_ascii(text: str) -> str:
 
 
 def _holds_utf8(data: bytes) -> bool:
-    """True where Arabic letters stand in UTF-8: at least three pairs in a row of a lead byte D8 to DB and one that continues it."""
+    """True where Arabic letters stand in UTF-8: three pairs in a row of a lead byte D8 to DB and a byte that continues it."""
     return re.search(rb"(?:[\xd8-\xdb][\x80-\xbf]){3}", data) is not None

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from khabar.errors import InputError
 from khabar.model import Article
@@ -23,7 +23,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 def read_input(source: str, fetching: Fetching | None = None) -> Iterator[Article | InputError]:
     """The articles of ``source`` in its order: an HTML or text file, JSON lines, an http(s) address, or ``-`` for standard input.
 
-    What cannot be read is yielded, not raised, as an InputError that names it (in JSON lines by its number), so that the rest is read.
+    What cannot be read is yielded, not raised: an InputError that names it (a JSON line by its number), so that the rest is read.
     """
     try:
         if _SCHEME.match(source):
@@ -50,15 +50,16 @@ def _open_file(source: str) -> Iterator[io.BufferedReader]:
 
 
 @contextmanager
-def _standard_input() -> Iterator[io.BufferedReader]:
-    stream = io.BufferedReader(sys.stdin.buffer)  # type: ignore[arg-type]  # any binary stream will do: tests give a BytesIO
+def _standard_input() -> Iterator[io.BufferedReader[Any]]:
+    # Buffered once more, since what stands in for standard input may have no peek.
+    stream = io.BufferedReader(cast(io.RawIOBase, sys.stdin.buffer))
     try:
         yield stream
     finally:
         stream.detach()
 
 
-def _read_stream(stream: io.BufferedReader, origin: Origin) -> Iterator[Article | InputError]:
+def _read_stream(stream: io.BufferedReader[Any], origin: Origin) -> Iterator[Article | InputError]:
     kind = tell_kind(stream.peek(HEAD_BYTES)[:HEAD_BYTES], origin.where)
     if kind is Kind.LINES:
         yield from read_lines(stream, origin.where)

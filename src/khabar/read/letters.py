@@ -10,7 +10,9 @@ from khabar.data import load
 
 # Controls of the two old sets, direction marks and isolates, byte-order marks and noncharacters: they are set by an editor or an
 # attacker, never read. Joiners (U+200C, U+200D) are text and stay.
-_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+_NO_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SPACE = re.compile(r"[^\S\n]+")
 _EXTENDED_DIGITS = {0x06F0 + digit: str(digit) for digit in range(10)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,8 @@ from khabar.read.letters import squeeze
 MOST_OBJECTS = 2_000  # of JSON-LD; a page has a few dozen, more is an attack
 MOST_JSON = 1_000_000  # code points of one JSON-LD script
 
-# Names under which sites keep the day of publication, the most exact first. "date" alone and "created" often hold the day of crawling or of the template: left out.
+# Names under which sites keep the day of publication, the most exact first. "date" alone and "created" are left out: they
+# often hold the day of crawling or that of the template.
 DAY_NAMES = (
     "article:published_time",
     "datepublished",
@@ -55,9 +57,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page declares; every tuple has the most trusted first."""
+    """What a page declares; every tuple has the most trusted first. ``window`` is its <title>, with the site's name."""
 
     titles: tuple[str, ...]
+    window: str
     outlets: tuple[str, ...]
     stamps: tuple[Stamp, ...]
     descriptions: tuple[str, ...]
@@ -76,12 +79,13 @@ class _Linked:
 
 
 def read_metadata(tree: html.HtmlElement, address: str | None) -> Metadata:
-    """What ``tree`` declares. ``address`` is where the page was found, None for a file; a canonical link of another host is not believed."""
+    """What ``tree`` declares. ``address`` is where it was found, None for a file; a canonical link elsewhere is not believed."""
     meta = _meta_elements(tree)
     linked = _linked_article(tree)
     stamps = [Stamp(linked.day, "json-ld")] if linked.day else []
     stamps += [Stamp(meta[name], f"meta {name}") for name in DAY_NAMES if name in meta]
     return Metadata(
+        window=squeeze(tree.findtext(".//head/title") or ""),
         titles=_filled([meta.get("og:title", ""), linked.headline, *(meta.get(name, "") for name in TITLE_NAMES[1:])]),
         outlets=_filled([meta.get("og:site_name", ""), linked.publisher, *(meta.get(name, "") for name in OUTLET_NAMES[1:])]),
         stamps=tuple(stamps),
@@ -157,11 +161,11 @@ def _loosely(text: str) -> _Linked:
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
     """Every object in ``value``, outer ones first, without recursion."""
-    waiting = [value]
+    waiting = deque([value])
     for _ in range(MOST_OBJECTS):
         if not waiting:
             return
-        item = waiting.pop(0)
+        item = waiting.popleft()
         if isinstance(item, dict):
             yield item
             waiting += [inner for inner in item.values() if isinstance(inner, dict | list)]

@@ -33,7 +33,7 @@ def read_page(text: str, origin: Origin) -> Article:
     tree = parse_page(text, origin.where)
     outline = outline_page(tree)
     metadata = read_metadata(tree, origin.address)
-    title = find_title(tree, outline, metadata)
+    title = find_title(outline, metadata)
     headline = find_headline(outline, title)
     standfirst = _find_standfirst(outline, metadata, headline)
     everything = arabic_share(tree.text_content())
@@ -60,18 +60,23 @@ def read_page(text: str, origin: Origin) -> Article:
 
 def _paragraphs(tree: html.HtmlElement, metadata: Metadata, links: set[str]) -> list[str]:
     """The body's paragraphs and its inner headings, without furniture; of JSON-LD where the page itself shows no body."""
-    found = _extract()(tree, include_comments=False)
-    text = (found.text if found else None) or metadata.body or ""
+    text = _extract(tree) or metadata.body or ""
     return clear_furniture((line for line in clean(text).split("\n") if line.strip()), links)
 
 
-@cache
-def _extract():  # type: ignore[no-untyped-def]
-    """trafilatura's extraction, loaded on first use, and silent: what is wrong with a page is told by our own errors."""
+def _extract(tree: html.HtmlElement) -> str:
+    """The text that trafilatura finds in ``tree``, a paragraph a line. It changes the tree."""
     from trafilatura import bare_extraction
 
-    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
-    return bare_extraction
+    _silence("trafilatura")
+    document = bare_extraction(tree, include_comments=False)
+    return getattr(document, "text", None) or ""
+
+
+@cache
+def _silence(name: str) -> None:
+    """Keeps a library's log off standard error: what is wrong with a page is told by our own errors."""
+    logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def _find_standfirst(outline: Outline, metadata: Metadata, headline: Block | None) -> str | None:

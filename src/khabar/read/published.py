@@ -1,7 +1,7 @@
 """The day of publication, and the method that found it.
 
-Machine-readable marks first, the most exact first; then the date that a reader sees beside the headline; then the address. A foot, a rail,
-a caption, a comment, a related link and running prose date something else and are never asked: what is not known stays unknown.
+Machine-readable marks come first, the most exact before the rest; then the date shown beside the headline; then the address.
+A foot, a rail, a caption, a comment, a related link and running prose date something else: what is not known stays unknown.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ NEAR = 4  # steps up from the headline within which its own lines (section, date
 LONGEST_REST = 16  # letters beside a bare date in a line that dates the page: a city, an agency
 LONGEST_DRESSED_REST = 40  # letters beside a date with a label, a class, a weekday or a time of day: also an author
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_DAY_WORDS = frozenset("date time datetime timestamp published publish pubdate posted datepublished datecreated meta postdate entrydate".split())
+_DAY_WORDS = frozenset(
+    "date time datetime timestamp published publish pubdate posted datepublished datecreated meta postdate entrydate".split()
+)
 _UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)$")
 _ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([/-])(\d{1,2})\2(\d{1,2})(?!\d)")
 # A run of 8, 12, 14 or 18 digits: the day, and behind it a time of day or a number.
@@ -137,16 +139,17 @@ class _Place:
 
     def weight(self, block: Block) -> int | None:
         """How far the block's place speaks against it; None where its place rules it out."""
-        allowed = self.headline.outside if self.headline else frozenset()
-        element = block.element
-        if element.tag in _HEADINGS or block.outside - allowed or any(up.tag == "a" for up in (element, *ancestors(element, NEAR))):
+        own_parts = self.headline.outside if self.headline else frozenset()
+        own_edges = self.headline.edges if self.headline else frozenset()
+        around = (block.element, *ancestors(block.element, NEAR))
+        if block.element.tag in _HEADINGS or block.outside - own_parts or any(element.tag == "a" for element in around):
             return None
         top = self.headline.order if self.headline else self.first
-        if block.order > self.last:
-            return _BELOW if self._is_near(block) else None
-        if block.order >= top:
-            return _BETWEEN
-        return _ABOVE if self._is_near(block) else None
+        if top <= block.order <= self.last:
+            return _BETWEEN  # here a footer is the article's own: the page's foot cannot stand before the body ends
+        if block.edges - own_edges or not self._is_near(block):
+            return None
+        return _ABOVE if block.order < top else _BELOW
 
     def _is_near(self, block: Block) -> bool:
         """True where the block shares a narrow part of the page with the headline."""

@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from lxml import html
-
-from khabar.read.letters import arabic_share, squeeze, words_of
+from khabar.read.letters import arabic_share, words_of
 from khabar.read.metadata import Metadata
 from khabar.read.tree import Block, Outline
 
@@ -17,20 +15,24 @@ LONGEST_NAME_WORDS = 4  # a stretch longer than this behind a stroke is part of 
 _STROKES = re.compile(r"\s+(?:[|–—•»«·]|-{1,2}|::?)\s+")
 
 
-def find_title(tree: html.HtmlElement, outline: Outline, metadata: Metadata) -> str:
+def find_title(outline: Outline, metadata: Metadata) -> str:
     """The article's title: as its headline shows it where a machine-readable title bears that out. Empty where there is none."""
-    window = " ".join(squeeze(element.text or "") for element in tree.iterfind(".//head/title")).strip()
     names = (*metadata.outlets, *_host_names(metadata.address))
-    declared = [cut_site_name(title, names) for title in (*metadata.titles, window) if title]
-    known = [words_of(title) for title in (*metadata.titles, window)]
+    declared = [cut_site_name(title, names) for title in (*metadata.titles, metadata.window) if title]
+    known = [words_of(title) for title in (*metadata.titles, metadata.window) if title]
     for block in outline.blocks:
         headline = words_of(block.text)
-        if block.element.tag == "h1" and headline and any(headline in title for title in known):
+        if block.element.tag == "h1" and _bears_out(headline, known):
             shown = cut_site_name(block.text, names)
             if not _is_name(shown, names):
                 return shown
     heads = [block.text for block in outline.blocks if block.element.tag == "h1"]
     return next((title for title in (*declared, *heads) if title and not _is_name(title, names)), "")
+
+
+def _bears_out(headline: str, known: Sequence[str]) -> bool:
+    """True where one of the ``known`` titles is ``headline`` or holds it, and it is no mere word of one."""
+    return headline in known or (len(headline.split()) >= SHORTEST_TITLE_WORDS and any(headline in title for title in known))
 
 
 def find_headline(outline: Outline, title: str) -> Block | None:
@@ -45,7 +47,14 @@ def find_outlet(metadata: Metadata) -> str:
     """The outlet's name: in Arabic letters where the page gives one so, else as it gives it, else the host of its address."""
     names = [name for name in metadata.outlets if not re.match(r"https?:|www\.", name)]
     arabic = [name for name in names if arabic_share(name) > 0.5]
-    return next(iter([*arabic, *names, *_host_names(metadata.address)]), "")
+    return next(iter([*arabic, *names, *_window_name(metadata), *_host_names(metadata.address)]), "")
+
+
+def _window_name(metadata: Metadata) -> list[str]:
+    """What stands last in the window's title, where it is not part of the article's own."""
+    last = _STROKES.split(metadata.window)[-1]
+    is_name = cut_site_name(metadata.window, ()) != metadata.window and not any(last in title for title in metadata.titles)
+    return [last] if is_name else []
 
 
 def cut_site_name(title: str, names: Sequence[str]) -> str:
@@ -80,9 +89,15 @@ def _goes(last: str, stroke: str, before: Sequence[str], names: Sequence[str]) -
 
 
 def _is_name(text: str, names: Sequence[str]) -> bool:
+    """True where ``text`` is one of ``names``, a part of one, or one with little around it ("Portal of Akhbar el-Yom")."""
     words = words_of(text).replace(" ", "")
-    known = [words_of(name).replace(" ", "") for name in names]
-    return bool(words) and any(name and (words == name or (len(name) > 3 and name in words and len(words) <= 3 * len(name))) for name in known)
+    return any(
+        words in name or (len(name) > 3 and name in words and len(words) <= 3 * len(name)) for name in map(_joined, names) if name
+    )
+
+
+def _joined(name: str) -> str:
+    return words_of(name).replace(" ", "")
 
 
 def _host_names(address: str | None) -> tuple[str, ...]:

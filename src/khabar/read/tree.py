@@ -13,23 +13,32 @@ from khabar.read.dates import LONGEST_MARK
 from khabar.read.letters import squeeze
 
 SHORTEST_PROSE = 30  # code points; shorter stretches of text are labels, and prove nothing about where the body lies
+FEWEST_DIGITS = 5  # of a date with its year
 _SILENT = frozenset({"script", "style", "noscript", "template", "head", "svg", "iframe", "select", "textarea"})
-_OUTSIDE_TAGS = frozenset({"footer", "nav", "aside", "form", "figure", "figcaption", "header", "button"})
+_OUTSIDE_TAGS = frozenset({"nav", "aside", "form", "figure", "figcaption", "button"})
+_EDGE_TAGS = frozenset({"header", "footer"})  # of the page, or of the article itself: only their place tells
 # Words in class and id that mark a part of the page other than the article: its foot, its rails, its captions, today's date.
 _OUTSIDE_NAMES = frozenset(
-    "footer copyright copyrights related sidebar comment comments latest mostread popular trending recommended widget ticker weather "
-    "menu nav navbar breadcrumb breadcrumbs topbar masthead today current clock caption gallery slideshow prayer cookie newsletter".split()
+    (
+        "footer copyright copyrights related sidebar comment comments latest mostread popular trending recommended widget ticker "
+        "weather menu nav navbar breadcrumb breadcrumbs topbar masthead today current clock caption gallery slideshow prayer "
+        "cookie newsletter"
+    ).split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A short element with the whole of its text. ``order`` grows along the page; ``outside`` are the marked parts that it lies in."""
+    """A short element with the whole of its text. ``order`` grows along the page.
+
+    ``outside`` are the marked parts that it lies in, ``edges`` the headers and footers, both by the order of their start.
+    """
 
     order: int
     element: html.HtmlElement
     text: str
     outside: frozenset[int]
+    edges: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,8 @@ def parse_page(text: str, where: str) -> html.HtmlElement:
 def outline_page(tree: html.HtmlElement) -> Outline:
     """Walk ``tree`` once, without recursion, in time linear in its size."""
     outline = Outline()
-    open_parts: list[int] = []
+    parts: list[int] = []
+    edges: list[int] = []
     texts: list[str | None] = [""]
     silent = 0
     for order, (event, element) in enumerate(etree.iterwalk(tree, events=("start", "end"))):
@@ -75,16 +85,17 @@ def outline_page(tree: html.HtmlElement) -> Outline:
         is_outside = element.tag in _OUTSIDE_TAGS or _has_outside_name(element)
         if event == "start":
             silent += element.tag in _SILENT
-            open_parts += [order] if is_outside else []
-            texts.append(element.text if not silent else "")
+            parts += [order] if is_outside else []
+            edges += [order] if element.tag in _EDGE_TAGS else []
+            texts.append((element.text or "") if not silent else "")
             _keep_prose(outline, order, element, None if silent else element.text)
             continue
         own = _bounded(texts.pop())
         if not silent and (own or element.tag == "time"):
-            _keep_block(outline, Block(order, element, squeeze(own or ""), frozenset(open_parts)))
+            _keep_block(outline, Block(order, element, squeeze(own or ""), frozenset(parts), frozenset(edges)))
         silent -= element.tag in _SILENT
-        if is_outside:
-            open_parts.pop()
+        del parts[len(parts) - is_outside :]
+        del edges[len(edges) - (element.tag in _EDGE_TAGS) :]
         texts[-1] = _joined(texts[-1], own, "" if silent else element.tail)
         _keep_prose(outline, order, element, None if silent else element.tail)
     return outline
@@ -105,7 +116,7 @@ def _keep_block(outline: Outline, block: Block) -> None:
     tag = block.element.tag
     if tag == "a" and len(block.text) >= SHORTEST_PROSE // 2:
         outline.links.add(block.text)
-    has_digits = sum(letter.isdecimal() for letter in block.text) >= len("9/7/25")
+    has_digits = sum(letter.isdecimal() for letter in block.text) >= FEWEST_DIGITS
     if tag in ("h1", "h2", "time") or (has_digits and len(block.text) <= LONGEST_MARK):
         outline.blocks.append(block)
 

@@ -1,4 +1,4 @@
-"""Visitor tokens: a network address, encoded, with a place name, that advertising printed into the text for whoever saved the page."""
+"""Visitor tokens: an encoded network address with a place name, printed into the text by advertising."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import binascii
 import ipaddress
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 # At least as long as the shortest address in base64 ("1.1.1.1"), at most as the longest of IPv6 in hexadecimal digits.
 _TOKEN = re.compile(r"(?<![A-Za-z0-9+/=_-])(?:[A-Za-z0-9+/_-]{10,96}={0,2}|[A-Za-z0-9+/]{6}==)(?![A-Za-z0-9+/=])")
@@ -55,14 +56,10 @@ def _is_address(token: str, has_place: bool) -> bool:
 
 def _decoded(token: str) -> Iterator[bytes]:
     plain = token.translate(str.maketrans("-_", "+/")).rstrip("=")
-    try:
+    with suppress(binascii.Error):
         yield base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        pass
-    try:
+    with suppress(ValueError):
         yield bytes.fromhex(token)
-    except ValueError:
-        pass
 
 
 def _parses(raw: bytes) -> bool:
