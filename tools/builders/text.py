@@ -60,8 +60,4 @@ class TextRules(BaseModel):
 def build(resources: Path) -> dict[str, object]:
     """``text.json``: folding, clitics and sentence ends without their examples."""
     rules = TextRules.model_validate(yaml.safe_load((resources / "ar" / "text.yaml").read_text(encoding="utf-8")))
-    return {
-        "text.json": rules.model_dump(
-            exclude={"clitics": {"examples", "negative"}, "sentences": {"examples", "negative"}}
-        )
-    }
+    return {"text.json": rules.model_dump(exclude={"clitics": {"examples", "negative"}, "sentences": {"examples", "negative"}})}

@@ -110,4 +110,3 @@ def _report(article: Article, draft: Draft, found: Found) -> Report:
         quantities=tuple(q for q in found.quantities if any(sentence.covers(q.span) for sentence in sentences)),
         rule=draft.rule,
     )
-

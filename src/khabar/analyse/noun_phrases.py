@@ -19,7 +19,23 @@ QUOTES = frozenset("\"“”«»'")
 PLURALS = ("\u0648\u0646", "\u064a\u0646")
 TO = "\u0644"
 # An office of one of these takes on the part that its body plays: the spokesman of the army is of the army.
-LENT = frozenset({Sector.MIL, Sector.COP, Sector.SPY, Sector.REB, Sector.PTY, Sector.OPP, Sector.IGO, Sector.LEG, Sector.JUD, Sector.MED, Sector.EDU, Sector.BUS, Sector.NGO})
+LENT = frozenset(
+    {
+        Sector.MIL,
+        Sector.COP,
+        Sector.SPY,
+        Sector.REB,
+        Sector.PTY,
+        Sector.OPP,
+        Sector.IGO,
+        Sector.LEG,
+        Sector.JUD,
+        Sector.MED,
+        Sector.EDU,
+        Sector.BUS,
+        Sector.NGO,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,15 @@ class PhraseReader:
         name = likeliest(hit.candidates, self._day)
         person = tuple(token.fold for token in self._tokens[hit.first : hit.last + 1]) if name.kind == "person" else ()
         return NounPhrase(
-            hit.first, hit.last, hit.span, name.kind, None, self._country(name), self._sector(name, self._tokens[hit.last]), name, person
+            hit.first,
+            hit.last,
+            hit.span,
+            name.kind,
+            None,
+            self._country(name),
+            self._sector(name, self._tokens[hit.last]),
+            name,
+            person,
         )
 
     def _country(self, name: Name) -> str | None:
@@ -191,7 +215,11 @@ class PhraseReader:
         comma = at < len(self._tokens) and self._tokens[at].text in COMMAS
         name = self._name_from(at + comma)
         ended = not comma or self._ends_apposition(at + 1 + len(name))
-        if name and ended and (phrase.country or phrase.last > phrase.first or phrase.head is None or phrase.head.definite or len(name) > 1):
+        if (
+            name
+            and ended
+            and (phrase.country or phrase.last > phrase.first or phrase.head is None or phrase.head.definite or len(name) > 1)
+        ):
             last = at + comma + len(name) - 1
             known = self._hits.get(at + comma)
             person = likeliest(known.candidates, self._day) if known and known.candidates[0].kind == "person" else None

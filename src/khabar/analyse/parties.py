@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from khabar.analyse.names import find_holders, title_of
+from khabar.analyse.names import Name, find_holders, title_of
 from khabar.analyse.noun_phrases import NounPhrase, PhraseReader
 from khabar.analyse.tokens import Token
 from khabar.model import Mention, Party, Sector, Span
@@ -49,9 +49,9 @@ class Chains:
                 self._linked.append((phrase, key))
             return
         if phrase.kind == "own":
-            key = self._own_country()
-            if key is not None:
-                self._linked.append((phrase, key))
+            own = self._own_country()
+            if own is not None:
+                self._linked.append((phrase, own))
             return
         key = self._key(phrase)
         self._linked.append((phrase, key))
@@ -140,7 +140,7 @@ class Chains:
                 self._offices[f"{phrase.head.lemma} {country}"] = key
         self._recent.append(key)
 
-    def _holder(self, phrase: NounPhrase):  # type: ignore[no-untyped-def]
+    def _holder(self, phrase: NounPhrase) -> Name | None:
         """Who held the office on the day, where the names know."""
         if phrase.kind != "office" or phrase.person or phrase.country is None or self._day is None:
             return None

@@ -201,7 +201,9 @@ def place_part_of_unit(match: Match, context: Context) -> Placed:
     """Early, mid or late in a month or year; the end of a week is its weekend."""
     if context.published is None:
         return _unknown()
-    return calendar.third(calendar.unit_around(context.published, _unit(match)[0], _tense(match) or 0), _part(match)), Precision.PART
+    return calendar.third(
+        calendar.unit_around(context.published, _unit(match)[0], _tense(match) or 0), _part(match)
+    ), Precision.PART
 
 
 # --- years, seasons, units -----------------------------------------------------------------------------------------------

@@ -9,9 +9,10 @@ from typing import Any
 
 from rich.console import Console
 
-from khabar.cli.show import day_of, party_object
+from khabar.cli.show import day_of
 from khabar.data import load
 from khabar.errors import QuestionError, SettingsError
+from khabar.export.jsonl import party_object
 from khabar.forecast.model import forecast
 from khabar.forecast.question import check, code_of, language_of, understand
 from khabar.model import EventType, Forecast, Question, Reason, Telling
@@ -123,7 +124,9 @@ def _print(answer: Forecast, words: str | None, language: str) -> None:
     asked = words or f"{question.event} {question.actor} {question.recipient}"
     console.print(f"[bold]{labels['question']}[/bold]: ", end="")
     console.print(asked, markup=False)
-    console.print(f"  {question.event}{'/' + question.mode if question.mode else ''} {question.actor}-{question.recipient}, {question.as_of} .. {question.by}")
+    console.print(
+        f"  {question.event}{'/' + question.mode if question.mode else ''} {question.actor}-{question.recipient}, {question.as_of} .. {question.by}"
+    )
     low, high = answer.interval
     console.print(f"[bold]{labels['answer']}[/bold]: {answer.probability:.0%}   ({labels['interval']}: {low:.0%} .. {high:.0%})")
     console.print(f"{labels['base']}: {answer.base_rate:.1%}   ({pooled_text(answer, language)})")

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from khabar.errors import SettingsError
+from khabar.export.events import event_object
 from khabar.forecast.question import code_of
-from khabar.model import Event, Factuality, Party
+from khabar.model import Event, Factuality
 from khabar.relate.timeline import timeline
 from khabar.settings import store_address
 from khabar.store.view import View
@@ -100,36 +100,3 @@ def sides_text(event: Event) -> str:
     """Who to whom, each by the fullest form of its name."""
     sides = [" + ".join(party.text for party in side) for side in (event.actor, event.recipient)]
     return " > ".join(side for side in sides if side)
-
-
-def party_object(party: Party | None) -> dict[str, Any] | None:
-    """A party as JSON values."""
-    if party is None:
-        return None
-    return {"text": party.text, "country": party.country, "sector": party.sector, "name": party.name, "id": party.wikidata}
-
-
-def event_object(event: Event) -> dict[str, Any]:
-    """An event as JSON values, in the keys of ``khabar export jsonl``."""
-    when = event.when
-    return {
-        "id": event.id,
-        "event": event.event,
-        "mode": event.mode,
-        "actor": [party_object(party) for party in event.actor],
-        "recipient": [party_object(party) for party in event.recipient],
-        "when": {"start": str(when.start), "end": str(when.end)} if when and when.start else None,
-        "status": event.status,
-        "reports": [
-            {
-                "article": telling.article.id,
-                "report": telling.report.id,
-                "outlet": telling.article.outlet,
-                "published": str(telling.published) if telling.published else None,
-                "factuality": telling.report.factuality,
-                "speaker": party_object(telling.report.speaker),
-                "sentences": list(telling.sentences),
-            }
-            for telling in event.tellings
-        ],
-    }

@@ -42,7 +42,8 @@ def _span(span: Span) -> dict[str, int]:
     return {"start": span.start, "end": span.end}
 
 
-def _party(party: Party | None) -> dict[str, Any] | None:
+def party_object(party: Party | None) -> dict[str, Any] | None:
+    """A party as JSON values."""
     if party is None:
         return None
     return {
@@ -109,12 +110,12 @@ def _quantity(quantity: Quantity, text: str) -> dict[str, Any]:
 
 def _statement(statement: Statement, text: str) -> dict[str, Any]:
     return {
-        "speaker": _party(statement.speaker),
+        "speaker": party_object(statement.speaker),
         "cue": statement.cue.of(text),
         "direct": statement.direct,
         "content": _span(statement.content),
-        "hearer": _party(statement.hearer),
-        "via": [_party(party) for party in statement.via],
+        "hearer": party_object(statement.hearer),
+        "via": [party_object(party) for party in statement.via],
         "rule": statement.rule,
     }
 
@@ -126,14 +127,14 @@ def _report(report: Report, text: str) -> dict[str, Any]:
         "id": report.id,
         "event": report.event,
         "mode": report.mode,
-        "actor": [_party(party) for party in report.actor],
-        "recipient": [_party(party) for party in report.recipient],
+        "actor": [party_object(party) for party in report.actor],
+        "recipient": [party_object(party) for party in report.recipient],
         "when": {"start": _day(when.start), "end": _day(when.end)} if when and dated else None,
         "where": {"text": report.place.span.of(text), "country": report.place.country} if report.place else None,
         "factuality": report.factuality,
         "factuality_cue": report.factuality_cue.of(text) if report.factuality_cue else None,
-        "speaker": _party(report.speaker),
-        "via": [_party(party) for party in report.via],
+        "speaker": party_object(report.speaker),
+        "via": [party_object(party) for party in report.via],
         "trigger": {**_span(report.trigger), "text": report.trigger.of(text)},
         "evidence": [_span(span) for span in report.evidence],
         "quantities": [_quantity(quantity, text) for quantity in report.quantities],
