@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,6 +43,6 @@ def test_marks_belong_to_their_word() -> None:
 def test_tokens_stand_where_they_say_and_lose_only_white_space_and_direction_marks(text: str) -> None:
     tokens = find_tokens(text)
     assert all(text[token.start : token.end] == token.text for token in tokens)
-    assert all(before.end <= after.start for before, after in zip(tokens, tokens[1:], strict=False))
+    assert all(before.end <= after.start for before, after in pairwise(tokens))
     kept = {at for token in tokens for at in range(token.start, token.end)}
     assert not [text[at] for at in range(len(text)) if at not in kept and text[at].isalnum()]

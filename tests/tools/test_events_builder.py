@@ -25,9 +25,7 @@ FRAME: dict[str, Any] = {
 def compile_frames(folder: Path, *frames: dict[str, Any]) -> dict[str, Any]:
     events = folder / "ar" / "events"
     events.mkdir(parents=True)
-    (events / "CONSULT.yaml").write_text(
-        yaml.safe_dump({"type": "CONSULT", "frames": list(frames)}, allow_unicode=True), encoding="utf-8"
-    )
+    (events / "CONSULT.yaml").write_text(yaml.safe_dump({"type": "CONSULT", "frames": list(frames)}, allow_unicode=True), encoding="utf-8")
     compiled = build(folder)["events.json"]
     assert isinstance(compiled, dict)
     return compiled

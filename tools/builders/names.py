@@ -84,7 +84,7 @@ def _add_country(ledger: Ledger, entry: CountryEntry) -> None:
         ledger.write_arabic(nationality, plural_forms(plural), SAFE)
     ledger.write_english(nationality, entry.demonym_en, SAFE)
     if (capital := entry.capital) is not None:
-        row = [None, "capital", capital.ar[0], capital.en, code, "GOV", capital.latitude, capital.longitude, 2, []]
+        row: list[Any] = [None, "capital", capital.ar[0], capital.en, code, "GOV", capital.latitude, capital.longitude, 2, []]
         number = ledger.add(row)
         ledger.write_arabic(number, capital.ar, SAFE, foreign=True)
         ledger.write_arabic(number, capital.guarded, GUARDED)
@@ -167,9 +167,7 @@ def build(resources: Path) -> dict[str, object]:
     _add_places_and_bodies(ledger, cities, bodies)
     listed = [Ambiguity.model_validate(entry) for entry in _read(folder, "ambiguous.yaml")]
     _check_ambiguity(ledger, listed, (adjective for country in countries for adjective in country.nationality))
-    guards = {
-        kind: sorted({" ".join(fold_words(word)) for word in words}) for kind, words in _read(folder, "guards.yaml").items()
-    }
+    guards = {kind: sorted({" ".join(fold_words(word)) for word in words}) for kind, words in _read(folder, "guards.yaml").items()}
     return {
         "names.json": {
             "names": ledger.rows,

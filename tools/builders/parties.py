@@ -76,8 +76,7 @@ def build(resources: Path) -> dict[str, object]:
                 heads.setdefault(form, [head.kind, head.sector.value, fold(entry), head.id])
     common = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
     lists = {
-        name: sorted({fold(word) for word in getattr(rules, name).words})
-        for name in ("fields", "links", "counterparts", "own", "names")
+        name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "counterparts", "own", "names")
     }
     pairs = {"persons": sorted(map(fold, rules.pairs.persons)), "states": sorted(map(fold, rules.pairs.states))}
     return {

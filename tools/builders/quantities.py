@@ -41,9 +41,5 @@ class QuantityRules(BaseModel):
 def build(resources: Path) -> dict[str, object]:
     """``quantities.json``: lexicon as [form, class, value], rules as [id, pattern]."""
     rules = QuantityRules.model_validate(yaml.safe_load((resources / "ar" / "quantities.yaml").read_text(encoding="utf-8")))
-    lexicon = [
-        [fold(word), name, value] for name, values in rules.lexicon.items() for value, words in values.items() for word in words
-    ]
-    return {
-        "quantities.json": {"lexicon": lexicon, "rules": [[rule.id, expand(rule.pattern, rules.macros)] for rule in rules.rules]}
-    }
+    lexicon = [[fold(word), name, value] for name, values in rules.lexicon.items() for value, words in values.items() for word in words]
+    return {"quantities.json": {"lexicon": lexicon, "rules": [[rule.id, expand(rule.pattern, rules.macros)] for rule in rules.rules]}}

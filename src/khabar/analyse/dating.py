@@ -16,9 +16,7 @@ REACH = 18
 DATED_BY_SPEAKING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.SUPPORT})
 
 
-def date_of(
-    trigger: Trigger, discourse: Discourse, times: Sequence[When], speeches: Sequence[Speech], actor: Party | None
-) -> When | None:
+def date_of(trigger: Trigger, discourse: Discourse, times: Sequence[When], speeches: Sequence[Speech], actor: Party | None) -> When | None:
     """The expression of time in the clause of ``trigger``; None where there is none or it cannot be placed.
 
     A day beside a verb of speech is the day of the speaking: it dates a speech act of that speaker, wherever in the article it

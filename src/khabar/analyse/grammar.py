@@ -95,11 +95,9 @@ class Grammar:
         best = None
         for reading in tokens[at].readings:
             for rest, values in self._entries.get(reading.form, {}).items():
-                if (best is None or len(rest) >= best[1]) and all(
-                    at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)
-                ):
-                    if best is None or len(rest) > best[1]:
-                        best = (reading, len(rest), values)
+                longer = best is None or len(rest) > best[1]
+                if longer and all(at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)):
+                    best = (reading, len(rest), values)
         return best and (best[0], best[1] + 1, best[2])
 
     def read_units(self, tokens: Sequence[Token]) -> tuple[Unit, ...]:

@@ -197,9 +197,7 @@ def country_code(text: str) -> str | None:
 def great_circle_km(a_latitude: float, a_longitude: float, b_latitude: float, b_longitude: float) -> float:
     """The distance over the ground between two points in degrees north and east, in kilometres."""
     a, b = math.radians(a_latitude), math.radians(b_latitude)
-    half_chord = (
-        math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(b_longitude - a_longitude) / 2) ** 2
-    )
+    half_chord = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(b_longitude - a_longitude) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * math.asin(math.sqrt(half_chord))
 
 

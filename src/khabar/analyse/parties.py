@@ -161,8 +161,7 @@ class Chains:
                 fullest[key], ranks[key] = words, rank
         numbers = {key: number for number, key in enumerate(dict.fromkeys(key for _, key in self._linked))}
         return tuple(
-            Mention(phrase.span, self._party(key, phrase, fullest), numbers[key], f"party.{phrase.kind}")
-            for phrase, key in self._linked
+            Mention(phrase.span, self._party(key, phrase, fullest), numbers[key], f"party.{phrase.kind}") for phrase, key in self._linked
         )
 
     def _party(self, key: Key, phrase: NounPhrase, fullest: dict[Key, str]) -> Party:

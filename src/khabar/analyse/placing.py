@@ -201,9 +201,7 @@ def place_part_of_unit(match: Match, context: Context) -> Placed:
     """Early, mid or late in a month or year; the end of a week is its weekend."""
     if context.published is None:
         return _unknown()
-    return calendar.third(
-        calendar.unit_around(context.published, _unit(match)[0], _tense(match) or 0), _part(match)
-    ), Precision.PART
+    return calendar.third(calendar.unit_around(context.published, _unit(match)[0], _tense(match) or 0), _part(match)), Precision.PART
 
 
 # --- years, seasons, units -----------------------------------------------------------------------------------------------
@@ -330,9 +328,7 @@ def place_weekday(match: Match, context: Context) -> Placed:
         return _unknown()
     tense = _tense(match)
     forward = tense == 1 or (tense is None and context.future)
-    day = calendar.nearest_weekday(
-        context.published, int(match.first("WEEKDAY")), 1 if forward else -1, strictly=tense in (1, -1)
-    )
+    day = calendar.nearest_weekday(context.published, int(match.first("WEEKDAY")), 1 if forward else -1, strictly=tense in (1, -1))
     return _day(day)
 
 

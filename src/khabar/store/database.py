@@ -61,7 +61,9 @@ def _check_version(engine: Engine, address: str) -> None:
     with engine.connect() as connection:
         version = connection.execute(select(schema_version.c.version)).scalar_one()
     if version > SCHEMA_VERSION:
-        raise StoreError(f"store of version {version}, newer than {SCHEMA_VERSION}", _where(address), "update khabar, or choose another --db")
+        raise StoreError(
+            f"store of version {version}, newer than {SCHEMA_VERSION}", _where(address), "update khabar, or choose another --db"
+        )
 
 
 @contextmanager

@@ -25,6 +25,9 @@ article = Table(
     Column("standfirst", Text),
 )
 
+# The fields of khabar.model.Article, each a column.
+ARTICLE_COLUMNS = tuple(column.name for column in article.columns)
+
 # `document` is what the coder found, as JSON in the shape of khabar.model.Coded without its article.
 coding = Table(
     "coding",

@@ -12,7 +12,7 @@ from sqlalchemy import Executable, Select, func, or_, select
 from khabar.model import Article, Coded, EventType, Telling
 from khabar.store.database import open_store, plain_store_errors
 from khabar.store.document import read_document
-from khabar.store.schema import article, coding, report, report_party
+from khabar.store.schema import ARTICLE_COLUMNS, article, coding, report, report_party
 
 Clock = Literal["published", "learned"]
 
@@ -77,9 +77,16 @@ class View:
 
     def coverage(self) -> Coverage:
         """How much this view rests on."""
-        counted = select(
-            func.count(article.c.id), func.count(func.distinct(article.c.outlet)), func.min(article.c.published), func.max(article.c.published)
-        ).select_from(coding.join(article)).where(coding.c.number.in_(self._known()))
+        counted = (
+            select(
+                func.count(article.c.id),
+                func.count(func.distinct(article.c.outlet)),
+                func.min(article.c.published),
+                func.max(article.c.published),
+            )
+            .select_from(coding.join(article))
+            .where(coding.c.number.in_(self._known()))
+        )
         articles, outlets, first, last = self._rows(counted)[0]
         return Coverage(articles, outlets, first, last)
 
@@ -105,7 +112,11 @@ class View:
         count = func.count(func.distinct(report.c.number))
         query = (
             select(one.c.country, other.c.country, count)
-            .select_from(one.join(other, (one.c.report == other.c.report) & (one.c.country < other.c.country)).join(report, report.c.number == one.c.report))
+            .select_from(
+                one.join(other, (one.c.report == other.c.report) & (one.c.country < other.c.country)).join(
+                    report, report.c.number == one.c.report
+                )
+            )
             .where(report.c.coding.in_(self._known()))
             .group_by(one.c.country, other.c.country)
             .order_by(count.desc(), one.c.country, other.c.country)
@@ -135,13 +146,11 @@ class View:
             .select_from(coding.join(article))
             .where(coding.c.number.in_(self._known()), condition)
         )
-        return [
-            (read_document(_article(row), row.document), row.learned.replace(tzinfo=UTC), row.number) for row in self._rows(query)
-        ]
+        return [(read_document(_article(row), row.document), row.learned.replace(tzinfo=UTC), row.number) for row in self._rows(query)]
 
 
 def _article(row: Any) -> Article:
-    return Article(**{name: getattr(row, name) for name in article.c.keys()})
+    return Article(**{name: getattr(row, name) for name in ARTICLE_COLUMNS})
 
 
 def _tellings(coded: Coded, learned: datetime, wanted: set[str]) -> Iterable[Telling]:

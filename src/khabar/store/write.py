@@ -11,7 +11,7 @@ from khabar.analyse.pipeline import CODER_VERSION
 from khabar.model import Coded, Report
 from khabar.store.database import open_store, plain_store_errors
 from khabar.store.document import write_document
-from khabar.store.schema import article, coding, report, report_party
+from khabar.store.schema import ARTICLE_COLUMNS, article, coding, report, report_party
 
 
 class Writer:
@@ -30,9 +30,7 @@ class Writer:
     def add(self, coded: Coded, learned: datetime | None = None, coder: str = CODER_VERSION) -> bool:
         """Keep ``coded``; False where this coder's reading of this article is there already. ``learned`` is UTC, now by default."""
         with plain_store_errors(self._address), self._engine.begin() as connection:
-            if connection.execute(
-                select(coding.c.number).where(coding.c.article == coded.article.id, coding.c.coder == coder)
-            ).first():
+            if connection.execute(select(coding.c.number).where(coding.c.article == coded.article.id, coding.c.coder == coder)).first():
                 return False
             self._keep_article(connection, coded)
             number = _insert(
@@ -51,7 +49,7 @@ class Writer:
     def _keep_article(self, connection: Connection, coded: Coded) -> None:
         if connection.execute(select(article.c.id).where(article.c.id == coded.article.id)).first() is None:
             told = coded.article
-            connection.execute(article.insert().values({name: getattr(told, name) for name in article.c.keys()}))
+            connection.execute(article.insert().values({name: getattr(told, name) for name in ARTICLE_COLUMNS}))
 
     def _index(self, connection: Connection, number: int, told: Report) -> None:
         row = _insert(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from khabar.model import Coded, Span
 
@@ -41,12 +42,8 @@ def find_marks(coded: Coded) -> tuple[Mark, ...]:
     ]
     marks += [Mark(when.span, "time", f"{when.start} .. {when.end}" if when.start else "?", "") for when in coded.times]
     for number, statement in enumerate(coded.statements):
-        marks.append(
-            Mark(statement.content, "statement", statement.speaker.text if statement.speaker else "?", f"statement-{number}")
-        )
-    marks += [
-        Mark(report.trigger, "event", f"{report.event} {report.factuality}", f"report-{report.id}") for report in coded.reports
-    ]
+        marks.append(Mark(statement.content, "statement", statement.speaker.text if statement.speaker else "?", f"statement-{number}"))
+    marks += [Mark(report.trigger, "event", f"{report.event} {report.factuality}", f"report-{report.id}") for report in coded.reports]
     return tuple(marks)
 
 
@@ -64,7 +61,7 @@ def paragraphs(text: str, marks: Sequence[Mark]) -> tuple[tuple[Segment, ...], .
         cuts = [line.start(), *inside, line.end()]
         near = [mark for mark in marks if mark.span.overlaps(Span(*line.span()))]
         apart = [span for span in isolated if span.overlaps(Span(*line.span()))]
-        spans = [Span(start, end) for start, end in zip(cuts, cuts[1:], strict=False)]
+        spans = [Span(start, end) for start, end in pairwise(cuts)]
         found.append(tuple(_segment(text, span, near, apart) for span in spans))
     return tuple(found)
 

@@ -80,9 +80,7 @@ def error_page(request: Request, status: int, detail: str) -> Response:
 def home(request: Request, language: str) -> Response:
     """Pairs and the newest articles."""
     with view_of(request) as view:
-        return _render(
-            request, _known(language), "home.html", pairs=view.pairs()[:60], articles=view.articles(), coverage=view.coverage()
-        )
+        return _render(request, _known(language), "home.html", pairs=view.pairs()[:60], articles=view.articles(), coverage=view.coverage())
 
 
 @router.get("/{language}/pair/{pair}")
