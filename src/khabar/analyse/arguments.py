@@ -214,7 +214,7 @@ class Arguments:
 
     def _carried(self, trigger: Trigger) -> list[Phrase]:
         """The subject of the light verb that carries a noun: before it ("made a visit") or behind it ("the visit that X made")."""
-        first = max(trigger.sentence.first, trigger.first - REACH // 2)
+        first = max(trigger.sentence.first, trigger.first - REACH)
         for at in range(trigger.first - 1, first - 1, -1):
             word = self._words[at]
             if word.role("light", "light_noun"):

@@ -53,7 +53,7 @@ def _is_purpose(trigger: Trigger, words: tuple[Word, ...]) -> bool:
 def _reaches(role: Role, at: int, trigger: Trigger, words: tuple[Word, ...]) -> bool:
     """Whether a cue at ``at`` stands over the trigger: a particle over the word behind it only, a verb or noun over its clause."""
     if role.name == "may":
-        return _shaped(words[at + 1], "present")
+        return trigger.shape.startswith("present") if at + 1 == trigger.first else _shaped(words[at + 1], "present")
     if role.shape != "word" or role.length > 1:
         return True
     near = range(at + 1, at + 1 + PARTICLE)

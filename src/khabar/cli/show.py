@@ -13,14 +13,17 @@ from rich.text import Text
 from khabar.errors import SettingsError
 from khabar.export.events import event_object
 from khabar.forecast.question import code_of
-from khabar.model import Event, Factuality
+from khabar.model import Event, Factuality, Telling
 from khabar.relate.timeline import timeline
 from khabar.settings import store_address
 from khabar.store.view import View
 
 # Marks that keep a run of right-to-left text in its own column; terminals that know them do not print them.
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
-SHORTEST_WIDTH = 100
+SHORTEST_WIDTH = 120
+# Name, share of the width, and the width that its longest usual word needs.
+COLUMNS = (("day", 2, 10), ("who", 6, 12), ("what", 2, 11), ("words", 7, 14), ("status", 1, 9), ("on whose word", 4, 10), ("outlet", 2, 8))
+WORDS_SHOWN = 9  # of the sentence, from its trigger on
 STYLE = {
     Factuality.HAPPENED: "green",
     Factuality.PLANNED: "cyan",
@@ -60,8 +63,8 @@ def show_pair(countries: tuple[str, str], as_of: str | None, db: str | None, to:
 
 def _table(events: tuple[Event, ...], codes: tuple[str, str]) -> Table:
     table = Table(title=f"{codes[0]} and {codes[1]}", show_lines=False, expand=True)
-    for name, ratio in (("day", 3), ("who", 6), ("what", 3), ("words", 7), ("status", 2), ("on whose word", 5), ("outlet", 3)):
-        table.add_column(name, ratio=ratio, overflow="fold")
+    for name, ratio, narrowest in COLUMNS:
+        table.add_column(name, ratio=ratio, min_width=narrowest, overflow="fold")
     for event in events:
         telling = event.tellings[-1]
         speaker = telling.report.speaker
@@ -69,7 +72,7 @@ def _table(events: tuple[Event, ...], codes: tuple[str, str]) -> Table:
             days_text(event),
             isolated(sides_text(event)),
             kind_text(event),
-            isolated(telling.report.trigger.of(telling.article.text)),
+            isolated(words_around(telling)),
             Text(event.status, style=STYLE[event.status]),
             isolated(speaker.text) if speaker else "the outlet",
             isolated(", ".join(dict.fromkeys(t.article.outlet for t in event.tellings if t.article.outlet)) or "unknown"),
@@ -80,6 +83,14 @@ def _table(events: tuple[Event, ...], codes: tuple[str, str]) -> Table:
 def isolated(text: str) -> str:
     """``text`` so marked that its direction does not turn what stands beside it, on a terminal."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if sys.stdout.isatty() else text
+
+
+def words_around(telling: Telling) -> str:
+    """The words of the sentence from the trigger on, cut short."""
+    text, report = telling.article.text, telling.report
+    end = next((sentence.end for sentence in report.evidence if sentence.covers(report.trigger)), report.trigger.end)
+    words = text[report.trigger.start : end].split()
+    return " ".join(words[:WORDS_SHOWN]) + ("…" if len(words) > WORDS_SHOWN else "")
 
 
 def kind_text(event: Event) -> str:

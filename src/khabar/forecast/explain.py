@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from khabar.data import load
-from khabar.model import Factuality, Question, Reason, Telling
+from khabar.model import Factuality, Question, Reason, Report, Telling
 from khabar.relate.same_event import days_of
 from khabar.store.view import View
 
 # Many outlets carry one announcement: the newest few of a kind say all that it says.
 MOST_OF_A_KIND = 3
+LEAST_MOVE = 0.01  # what changes the rate by less than one part in a hundred is left unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,22 @@ def _evidence(telling: Telling, question: Question) -> Evidence | None:
     report, factors = telling.report, load("questions.json")["evidence"]
     if report.factuality is Factuality.HAPPENED or (question.mode and report.mode != question.mode):
         return None
-    if question.persons and not set(question.persons) <= {party.name for party in (*report.actor, *report.recipient)}:
+    if not meets(report, question):
         return None
     days = days_of(report)
     if days and (days[1] <= question.as_of or days[0] > question.by):
         return None
     kind = "planned_in_window" if report.factuality is Factuality.PLANNED and days else str(report.factuality)
     fading = 0.5 ** (_age(telling, question) / factors["half_life_days"])
-    return Evidence(telling, Reason(str(report.factuality), factors[kind] ** fading, kind, (telling,)))
+    factor = factors[kind] ** fading
+    if abs(factor - 1) < LEAST_MOVE:
+        return None
+    return Evidence(telling, Reason(str(report.factuality), factor, kind, (telling,)))
+
+
+def meets(report: Report, question: Question) -> bool:
+    """Whether ``report`` speaks of the persons asked about; a visit of one of them to the other's country is a meeting of both."""
+    named = {party.name for party in (*report.actor, *report.recipient)}
+    if set(question.persons) <= named:
+        return True
+    return report.mode == "visit" and any(party.name in question.persons for party in report.actor)

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import combinations
 
 from khabar.data import load
-from khabar.forecast.explain import Evidence, weigh
+from khabar.forecast.explain import Evidence, meets, weigh
 from khabar.model import Event, Factuality, Forecast, Question, Reason
 from khabar.relate.same_event import days_of
 from khabar.relate.timeline import timeline
@@ -69,7 +69,7 @@ def _history(view: View, question: Question) -> History:
     for event in happened:
         countries = sorted({party.country for party in (*event.actor, *event.recipient) if party.country})
         pairs.update(combinations(countries, 2))
-        if {question.actor, question.recipient} <= set(countries) and _names(event, question.persons):
+        if {question.actor, question.recipient} <= set(countries) and _meet(event, question):
             own.append(event)
     return History(len(happened), len(pairs), (question.as_of - first).days + 1, tuple(own))
 
@@ -81,9 +81,8 @@ def _counts(event: Event, question: Question, first: date) -> bool:
     return of_kind and event.status is Factuality.HAPPENED and any(first <= span[0] and span[1] <= question.as_of for span in known)
 
 
-def _names(event: Event, persons: Sequence[str]) -> bool:
-    named = {party.name for telling in event.tellings for party in (*telling.report.actor, *telling.report.recipient)}
-    return all(person in named for person in persons)
+def _meet(event: Event, question: Question) -> bool:
+    return any(meets(telling.report, question) for telling in event.tellings)
 
 
 def _own_history(history: History, rate: float) -> Reason:

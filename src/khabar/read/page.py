@@ -21,6 +21,7 @@ from khabar.read.published import Published, find_published
 from khabar.read.title import find_headline, find_outlet, find_title
 from khabar.read.tree import Block, Outline, outline_page, parse_page
 
+LINES_ABOVE_TITLE = 3  # a section, a kicker, the title
 SHORTEST_STANDFIRST = 40  # code points
 STANDFIRST_OPENING = 30  # code points by which the standfirst on the page is known from its machine-readable twin
 
@@ -40,8 +41,7 @@ def read_page(text: str, origin: Origin) -> Article:
     paragraphs = _paragraphs(tree, metadata, outline.links - {title})
     if standfirst and not any(_begins_alike(standfirst, paragraph) for paragraph in paragraphs):
         paragraphs.insert(0, standfirst)
-    if paragraphs and words_of(paragraphs[0]) == words_of(title):
-        del paragraphs[0]
+    paragraphs = _below_title(paragraphs, title)
     _require_article(title, paragraphs, everything, origin.where)
     published = find_published(outline, metadata, headline, paragraphs)
     body = "\n\n".join(_without_day_line(paragraphs, published))
@@ -62,6 +62,14 @@ def _paragraphs(tree: html.HtmlElement, metadata: Metadata, links: set[str]) -> 
     """The body's paragraphs and its inner headings, without furniture; of JSON-LD where the page itself shows no body."""
     text = _extract(tree) or metadata.body or ""
     return clear_furniture((line for line in clean(text).split("\n") if line.strip()), links)
+
+
+def _below_title(paragraphs: list[str], title: str) -> list[str]:
+    """``paragraphs`` without the title itself and the section's name above it, where the page has them in its body."""
+    for index, paragraph in enumerate(paragraphs[:LINES_ABOVE_TITLE]):
+        if words_of(paragraph) == words_of(title):
+            return paragraphs[index + 1 :]
+    return paragraphs
 
 
 def _extract(tree: html.HtmlElement) -> str:

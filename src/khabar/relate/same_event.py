@@ -41,11 +41,25 @@ def _block(report: Report) -> Block:
 
 
 def _same(one: Telling, other: Telling) -> bool:
+    if any(_apart(one.report, other.report, code) for code in _countries(one.report)):
+        return False
     a, b = days_of(one.report), days_of(other.report)
     if a and b:
         return a[0] <= b[1] and b[0] <= a[1]
     published = one.published or one.learned.date(), other.published or other.learned.date()
     return abs(published[0] - published[1]) <= NEAR and _never_apart(one.report.factuality, other.report.factuality)
+
+
+def _countries(report: Report) -> frozenset[str]:
+    return frozenset(party.country for party in (*report.actor, *report.recipient) if party.country)
+
+
+def _apart(one: Report, other: Report, country: str) -> bool:
+    """Whether two named persons of one country act, each in a report of its own."""
+    named = [
+        {party.name for party in (*report.actor, *report.recipient) if party.country == country and party.name} for report in (one, other)
+    ]
+    return bool(named[0] and named[1] and not named[0] & named[1])
 
 
 def _never_apart(one: Factuality, other: Factuality) -> bool:
