@@ -90,7 +90,7 @@ def test_short_form_is_kept_where_asked(tmp_path: Path) -> None:
         ({"verbs": [], "nouns": []}, "nothing triggers it"),
         ({"with": ["وزير خارجية"]}, "more than one word"),
         ({"with": ["زيارة"]}, "also stand in its with or unless"),
-        ({"examples": FRAME["examples"][:1]}, "at least 2"),
+        ({"examples": []}, "at least 1"),
         ({"examples": [{"text": "زار", "gives": "AID EGY>TUN happened"}] * 2}, "not what this frame can give"),
         ({"not": []}, "at least 1"),
         ({"color": "red"}, "Extra inputs"),

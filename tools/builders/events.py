@@ -71,7 +71,7 @@ class Frame(BaseModel):
     priority: int = 0
     keep_short: list[str] = []
     homographs: list[str] = []  # forms left out, because they are mostly another word
-    examples: list[Example] = Field(min_length=2)
+    examples: list[Example] = Field(min_length=1)
     negative: list[str] = Field(alias="not", min_length=1)
 
     @model_validator(mode="after")

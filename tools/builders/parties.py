@@ -45,7 +45,6 @@ class PartyRules(BaseModel):
     heads: list[Head]
     fields: Words
     links: Words
-    counterparts: Words
     pairs: Words
     own: Words
     names: Words
@@ -75,9 +74,7 @@ def build(resources: Path) -> dict[str, object]:
             for form in _forms(entry):
                 heads.setdefault(form, [head.kind, head.sector.value, fold(entry), head.id])
     common = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
-    lists = {
-        name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "counterparts", "own", "names")
-    }
+    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names")}
     pairs = {"persons": sorted(map(fold, rules.pairs.persons)), "states": sorted(map(fold, rules.pairs.states))}
     return {
         "parties.json": {

@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from khabar.analyse.clauses import Discourse, Phrase, Sentence
 from khabar.analyse.statements import Speech
 from khabar.analyse.triggers import Trigger
-from khabar.model import Sector
+from khabar.model import EventType, Sector
 
 # Past this many words a phrase belongs to some other verb.
 REACH = 22
 # Between a noun and the adjective or the light verb that belongs to it.
 NEAR = 3
+COUNTRIES = frozenset({"party.country", "party.capital", "party.seat"})
+OF_WHICH = "\u0628"
 FEMININE_END = "\u0647"  # folded ta marbuta
 SOUND_PLURAL = "\u0627\u062a"
 
@@ -24,6 +26,7 @@ class Arguments:
         self._words = discourse.words
         self._sentences = discourse.sentences
         self._starts = {at for trigger in triggers for at in range(trigger.first, trigger.last + 1)}
+        self._accusations = {t.sentence.index: t for t in triggers if t.is_verb and t.frame.event is EventType.ACCUSE}
         self._verbs = {trigger.first for trigger in triggers if trigger.is_verb}
         self._speeches: dict[int, list[Speech]] = {}
         for speech in speeches:
@@ -156,7 +159,7 @@ class Arguments:
         word = self._words[phrase.first].token
         form = word.readings[-1].form if phrase.mention.span.start > word.start else word.fold
         feminine = form.endswith((FEMININE_END, SOUND_PLURAL))
-        if phrase.mention.party.sector is Sector.GOV and phrase.first == phrase.last and not phrase.mention.party.wikidata:
+        if phrase.mention.rule in COUNTRIES:
             feminine = feminine or not self._words[phrase.first].role("masculine_country")
         if ":m" in trigger.shape:
             return not feminine
@@ -178,10 +181,14 @@ class Arguments:
         return [] if trigger.is_definite or trigger.has_pronoun else self._next(trigger)
 
     def _next(self, trigger: Trigger) -> list[Phrase]:
-        """The phrase right behind the trigger, under no preposition."""
+        """The phrase right behind the trigger, under no preposition; a number may stand between, or the noun of an adjective."""
         for phrase in trigger.sentence.phrases:
-            if phrase.first == trigger.last + 1 and not phrase.preposition and not phrase.conjoined:
-                return self._joined(phrase, trigger.sentence)
+            gap = phrase.first - trigger.last - 1
+            if 0 <= gap <= 1 and not phrase.preposition and not phrase.conjoined:
+                between = self._words[trigger.last + 1 : phrase.first]
+                adjective = "nationality" in phrase.mention.rule or phrase.mention.rule == "party.group"
+                if all(adjective and word.token.text[0].isalnum() and not word.roles for word in between):
+                    return self._joined(phrase, trigger.sentence)
         return []
 
     def _second_of(self, trigger: Trigger) -> list[Phrase]:
@@ -250,7 +257,7 @@ class Arguments:
 
     def _is_controlled(self, trigger: Trigger) -> bool:
         """Whether a verb or its subject stands right before the trigger, but for a preposition: "the police announced the arrest"."""
-        if not trigger.is_noun:
+        if not trigger.is_noun or self._accused(trigger):
             return True
         at = trigger.first - 1
         if at >= trigger.sentence.first and self._words[at].role("preposition"):
@@ -274,7 +281,13 @@ class Arguments:
         return heard[-1] if heard else None
 
     def _topic(self, trigger: Trigger) -> list[Phrase]:
-        """Whom a clause without its own subject is about: who speaks in it, else its sentence's first party, else the last one's."""
+        """Whom a clause without its own subject is about: who speaks in it, else its sentence's first party, else the last one's.
+
+        What somebody is accused of is his act.
+        """
+        accused = self._accused(trigger)
+        if accused:
+            return accused
         speech = self._speech_over(trigger)
         if speech is not None and speech.speaker is not None and speech.cue < trigger.first:
             told = (p for p in trigger.sentence.phrases if p.last < trigger.first and not p.preposition)
@@ -285,6 +298,13 @@ class Arguments:
             return self._joined(own, trigger.sentence)
         before = self._topics[trigger.sentence.index - 1] if trigger.sentence.index else None
         return [before] if before is not None else []
+
+    def _accused(self, trigger: Trigger) -> list[Phrase]:
+        """Whom the accusation right before ``trigger`` accuses of it: "accused Z of bombing W"."""
+        over = self._accusations.get(trigger.sentence.index)
+        if over is None or not trigger.proclitics.endswith(OF_WHICH) or not over.last < trigger.first <= over.last + REACH:
+            return []
+        return self._object(over)
 
     def _recent(self, trigger: Trigger) -> list[Phrase]:
         """Parties named before ``trigger``, the latest first, in its sentence and the one before."""

@@ -6,9 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from khabar.analyse.roles import Word, read_words
+from khabar.analyse.roles import Word
 from khabar.analyse.text import fold
-from khabar.analyse.tokens import Token
 from khabar.data import load
 from khabar.model import Mention, Span
 
@@ -75,10 +74,9 @@ def _phrases(words: Sequence[Word], starts: Sequence[int], mentions: Sequence[Me
     return phrases
 
 
-def read_discourse(text: str, tokens: Sequence[Token], spans: Sequence[Span], mentions: Sequence[Mention]) -> Discourse:
+def read_discourse(text: str, words: Sequence[Word], spans: Sequence[Span], mentions: Sequence[Mention]) -> Discourse:
     """Words, sentences and phrases of ``text``; ``spans`` are its sentences in order."""
-    words = read_words(tokens)
-    starts = [token.start for token in tokens]
+    starts = [word.token.start for word in words]
     ordered = sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end))
     phrases = _phrases(words, starts, ordered)
     places = [phrase.mention.span.start for phrase in phrases]
@@ -92,4 +90,4 @@ def read_discourse(text: str, tokens: Sequence[Token], spans: Sequence[Span], me
         )
         for index, span in enumerate(spans)
     )
-    return Discourse(text, words, sentences)
+    return Discourse(text, tuple(words), sentences)

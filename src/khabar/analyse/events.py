@@ -13,7 +13,7 @@ from khabar.analyse.factuality import judge
 from khabar.analyse.merging import Draft, merge
 from khabar.analyse.statements import Speech
 from khabar.analyse.triggers import Trigger, find_triggers, trigger_span
-from khabar.model import Article, Party, Place, Quantity, Report, Span, When
+from khabar.model import Article, EventType, Party, Place, Quantity, Report, Span, When
 
 ID_BYTES = 10  # 80 bits: no two of a billion reports share one
 
@@ -55,19 +55,25 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
         trigger=span,
         sentences=(trigger.sentence.span,),
         rule=trigger.frame.id,
-        whole=_is_whole(trigger, actor, recipient),
+        whole=_is_whole(trigger, actor, recipient, discourse),
         in_title=trigger.sentence.span.end <= title_end,
         series=trigger.shape.startswith("noun:p"),
     )
 
 
-def _is_whole(trigger: Trigger, actor: Sequence[Phrase], recipient: Sequence[Phrase]) -> bool:
+def _is_whole(trigger: Trigger, actor: Sequence[Phrase], recipient: Sequence[Phrase], discourse: Discourse) -> bool:
     frame = trigger.frame
     if frame.symmetric:
         return len({phrase.mention.chain for phrase in actor}) > 1 or (bool(actor) and trigger.is_verb)
-    if frame.casualties:
-        return bool(actor or recipient)
+    if frame.casualties or (frame.event is EventType.ASSAULT and _just_occurs(trigger, discourse)):
+        return bool(recipient)  # whoever did it may be left untold
     return bool(actor) and (bool(recipient) or (frame.optional_recipient and (trigger.is_verb or not frame.event.is_speech_act)))
+
+
+def _just_occurs(trigger: Trigger, discourse: Discourse) -> bool:
+    """Whether a verb without a doer brings the noun in: "an attack took place"."""
+    before = discourse.words[trigger.first - 1] if trigger.first > trigger.sentence.first else None
+    return trigger.is_noun and before is not None and before.role("agentless") is not None
 
 
 def speech_over(span: Span, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:

@@ -109,8 +109,12 @@ def judge(trigger: Trigger, discourse: Discourse) -> tuple[Factuality, Span | No
     answer = _answered_no(trigger, discourse.words)
     if answer is not None:
         return Factuality.DENIED, answer
-    status, cue = Factuality(trigger.frame.factuality or "happened"), None
-    judged_itself = trigger.frame.event.is_speech_act and trigger.frame.event is not EventType.SUPPORT
+    if trigger.frame.factuality:
+        return Factuality(trigger.frame.factuality), None
+    status: Factuality = Factuality.HAPPENED
+    cue: Span | None = None
+    frame = trigger.frame  # a deal or a signing, told of all its parties, can be still to come
+    judged_itself = frame.event.is_speech_act and frame.event is not EventType.SUPPORT and not frame.symmetric
     for name, word in _cues(trigger, discourse.words):
         if judged_itself and name not in ("denial", "cancellation"):
             continue

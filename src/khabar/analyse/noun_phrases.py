@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from khabar.analyse.names import Name, NameHit, find_names, likeliest, sector_on
+from khabar.analyse.names import Name, NameHit, likeliest, sector_on
 from khabar.analyse.party_data import Head, head_at, pair_words, words_of
 from khabar.analyse.tokens import Token
 from khabar.model import Sector, Span
@@ -17,6 +17,8 @@ PHRASE_WORDS = 14
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'")
 PLURALS = ("\u0648\u0646", "\u064a\u0646")
+# No name that a list lacks ends in a feminine noun with a pronoun: "his resignation".
+PRONOUNS = ("\u062a\u0647", "\u062a\u0647\u0627", "\u062a\u0647\u0645")
 TO = "\u0644"
 # An office of one of these takes on the part that its body plays: the spokesman of the army is of the army.
 LENT = frozenset(
@@ -56,10 +58,10 @@ class NounPhrase:
 class PhraseReader:
     """Reads the phrases of one text from left to right."""
 
-    def __init__(self, tokens: Sequence[Token], day: date | None) -> None:
+    def __init__(self, tokens: Sequence[Token], names: Sequence[NameHit], day: date | None) -> None:
         self._tokens = tokens
         self._day = day
-        self._hits = {hit.first: hit for hit in find_names(tokens)}
+        self._hits = {hit.first: hit for hit in names}
         self._short: dict[str, NounPhrase] = {}
 
     def read(self) -> Iterator[NounPhrase]:
@@ -172,10 +174,10 @@ class PhraseReader:
             return self._with_hit(phrase, self._hits[at + 1])
         if hit is not None and hit.proclitics in ("", TO):
             return self._with_hit(phrase, hit)
-        if token.fold in words_of("fields"):
-            return replace(phrase, last=at)
         body = head_at(self._tokens, at)
-        if body is not None and body.proclitics in ("", TO) and body.kind == "body" and phrase.kind != "group":
+        if token.fold in words_of("fields") and not (phrase.country and body):
+            return replace(phrase, last=at)
+        if body is not None and body.proclitics in ("", TO) and body.kind == "body" and phrase.kind != "group" and not phrase.country:
             sector = body.sector if body.sector in LENT and phrase.kind == "office" else phrase.sector
             return replace(phrase, last=at + body.length - 1, sector=sector)
         if token.fold in words_of("links") and at + 1 < len(self._tokens) and phrase.country is None:
@@ -198,7 +200,7 @@ class PhraseReader:
             return replace(phrase, last=hit.last, known=name, person=person, country=country)
         if name.kind == "nationality" and hit.proclitics:
             return None
-        if phrase.country is not None and name.kind not in ("nationality", "body"):
+        if phrase.country is not None and name.kind != "nationality":
             return None
         sector = phrase.sector
         if phrase.kind == "office" and name.sector in LENT and name.kind == "body":
@@ -256,7 +258,7 @@ class PhraseReader:
         token = self._tokens[at]
         if token.text in "-–‑" or token.fold in words_of("names"):
             return True
-        if not token.is_word or token.fold in words_of("common") or token.fold in words_of("fields"):
+        if not token.is_word or token.fold in words_of("common") or token.fold in words_of("fields") or token.fold.endswith(PRONOUNS):
             return False
         if any(reading.form in words_of("common") for reading in token.readings[1:] if reading.proclitics):
             return False

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from khabar.analyse.names import Name, find_holders, title_of
+from khabar.analyse.names import Name, NameHit, find_holders, title_of
 from khabar.analyse.noun_phrases import NounPhrase, PhraseReader
 from khabar.analyse.tokens import Token
-from khabar.model import Mention, Party, Sector, Span
+from khabar.model import Mention, Party, Sector
 
 GOVERNMENT = frozenset({"country", "nationality", "capital", "seat"})
 # A fullest form of more words than this has swallowed something that is no name.
@@ -19,13 +19,13 @@ NAMED_BY = {"nationality": 0, "seat": 1, "capital": 1, "country": 2}
 Key = tuple[str, ...]
 
 
-def find_mentions(text: str, published: date | None, tokens: Sequence[Token], sentences: Sequence[Span]) -> tuple[Mention, ...]:
+def find_mentions(text: str, published: date | None, tokens: Sequence[Token], names: Sequence[NameHit]) -> tuple[Mention, ...]:
     """The mentions of parties in ``text``, in order; a pair ("the two countries") gives two mentions with one span.
 
-    ``published`` is the day on which offices are held, None where it is unknown.
+    ``published`` is the day on which offices are held, None where it is unknown; ``names`` are the known ones among ``tokens``.
     """
     chains = Chains(text, published)
-    for phrase in PhraseReader(tokens, published).read():
+    for phrase in PhraseReader(tokens, names, published).read():
         chains.add(phrase)
     return chains.mentions()
 

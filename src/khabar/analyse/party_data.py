@@ -26,7 +26,7 @@ class Head:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """One of the lists of parties.json: fields, links, counterparts, own, names, common."""
+    """One of the lists of parties.json: fields, links, own, names, common."""
     return frozenset(load("parties.json")[name])
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from khabar.analyse.clauses import read_discourse
 from khabar.analyse.events import Found, find_events
+from khabar.analyse.names import find_names
 from khabar.analyse.parties import find_mentions
 from khabar.analyse.places import find_places
 from khabar.analyse.quantities import find_quantities
+from khabar.analyse.roles import read_words
 from khabar.analyse.sentences import find_sentences
 from khabar.analyse.statements import find_statements
 from khabar.analyse.times import find_times
@@ -22,11 +24,13 @@ def code_article(article: Article) -> Coded:
     text = article.text
     tokens = find_tokens(text)
     sentences = find_sentences(text)
-    mentions = find_mentions(text, article.published, tokens, sentences)
-    times = find_times(text, article.published, tokens)
+    names = find_names(tokens)
+    words = read_words(tokens)
+    mentions = find_mentions(text, article.published, tokens, names)
+    times = find_times(text, article.published, words)
     quantities = find_quantities(text, tokens)
-    places = find_places(tokens)
-    discourse = read_discourse(text, tokens, sentences, mentions)
+    places = find_places(words, names)
+    discourse = read_discourse(text, words, sentences, mentions)
     speeches = find_statements(discourse)
     reports = find_events(article, discourse, Found(times, places, quantities, speeches))
     return Coded(article, sentences, mentions, times, places, quantities, tuple(speech.statement for speech in speeches), reports)

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from khabar.analyse.names import find_names
-from khabar.analyse.roles import CONJUNCTIONS, read_words
-from khabar.analyse.tokens import Token
+from khabar.analyse.names import NameHit
+from khabar.analyse.roles import CONJUNCTIONS, Word
 from khabar.data import load
 from khabar.model import Place
 
 SITES = frozenset({"country", "capital", "city", "seat"})
 
 
-def find_places(tokens: Sequence[Token]) -> tuple[Place, ...]:
-    """The places that ``tokens`` tell: cities anywhere, countries and capitals behind a word of place ("in", "to", "near")."""
-    words = read_words(tokens)
+def find_places(words: Sequence[Word], names: Sequence[NameHit]) -> tuple[Place, ...]:
+    """The places among the ``names`` of a text: cities anywhere, countries and capitals behind a word of place ("in", "to")."""
     local: frozenset[str] = frozenset(load("cues.json")["local"])
     places = []
-    for hit in find_names(tokens):
+    for hit in names:
         name = hit.candidates[0]
         if not hit.safe or name.kind not in SITES:
             continue

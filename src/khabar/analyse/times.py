@@ -8,8 +8,8 @@ from functools import cache
 
 from khabar.analyse.grammar import Grammar, Match
 from khabar.analyse.placing import PLACERS, Context
-from khabar.analyse.roles import read_words
-from khabar.analyse.tokens import Token, find_tokens
+from khabar.analyse.roles import Word, read_words
+from khabar.analyse.tokens import find_tokens
 from khabar.data import load
 from khabar.model import Precision, Span, When
 
@@ -30,16 +30,16 @@ def _placing() -> dict[str, tuple[str, int]]:
     return {name: (value, lead) for name, _, value, lead in load("times.json")["rules"]}
 
 
-def find_times(text: str, published: date | None, tokens: Sequence[Token] | None = None) -> tuple[When, ...]:
+def find_times(text: str, published: date | None, words: Sequence[Word] | None = None) -> tuple[When, ...]:
     """The expressions of time in ``text``, in order.
 
     Relative ones are counted from ``published`` and stay without days where it is unknown; absolute ones never need it.
     """
-    words = find_tokens(text) if tokens is None else tokens
+    words = read_words(find_tokens(text)) if words is None else words
     grammar = _grammar()
-    futures = [word.token.start for word in read_words(words) if any(role.shape.startswith("future") for role in word.roles)]
+    futures = [word.token.start for word in words if any(role.shape.startswith("future") for role in word.roles)]
     found = []
-    for match in grammar.find(grammar.read_units(words)):
+    for match in grammar.find(grammar.read_units([word.token for word in words])):
         when = _place(match, Context(published, _is_future(match, futures, text)))
         if when is not None:
             found.append(when)

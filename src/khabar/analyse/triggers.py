@@ -20,6 +20,23 @@ FINITE = ("past", "present", "future")
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """Words that must, or must not, stand near a trigger; ``beginnings`` of words were written with a star."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...]
+
+    @classmethod
+    def of(cls, written: Sequence[str]) -> Wish:
+        """The wish that a frame's list writes."""
+        stars = tuple(word[:-1] for word in written if word.endswith("*"))
+        return cls(frozenset(word for word in written if not word.endswith("*")), stars)
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.beginnings)
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """How one kind of act is told: who stands where around its word (resources/ar/events)."""
 
@@ -31,8 +48,8 @@ class Frame:
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     optional_recipient: bool
-    wanted: tuple[str, ...]
-    unwanted: tuple[str, ...]
+    wanted: Wish
+    unwanted: Wish
     factuality: str | None
     priority: int
 
@@ -82,8 +99,8 @@ def frames() -> tuple[Frame, ...]:
             tuple(fold(slot) for slot in frame["actor"]),
             tuple(fold(slot) for slot in frame["recipient"]),
             frame["optional_recipient"],
-            tuple(frame["with"]),
-            tuple(frame["unless"]),
+            Wish.of(frame["with"]),
+            Wish.of(frame["unless"]),
             frame["factuality"],
             frame["priority"],
         )
@@ -101,10 +118,13 @@ def _forms() -> dict[str, tuple[tuple[tuple[str, ...], tuple[tuple[int, str], ..
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in forms.items()}
 
 
-def _stands(wanted: Sequence[str], words: Sequence[Word]) -> bool:
-    """True where one of ``wanted`` (a word, or its beginning with a star) is a reading of one of ``words``."""
-    readings = [reading.form for word in words for reading in word.token.readings]
-    return any(form.startswith(want[:-1]) if want.endswith("*") else form == want for want in wanted for form in readings)
+def _stands(wish: Wish, words: Sequence[Word]) -> bool:
+    """True where a reading of one of ``words`` is what is wished for, or begins so."""
+    for word in words:
+        for reading in word.token.readings:
+            if reading.form in wish.words or (wish.beginnings and reading.form.startswith(wish.beginnings)):
+                return True
+    return False
 
 
 def _fits(frame: Frame, words: Sequence[Word], at: int, sentence: Sentence) -> bool:

@@ -124,9 +124,8 @@ def _print(answer: Forecast, words: str | None, language: str) -> None:
     asked = words or f"{question.event} {question.actor} {question.recipient}"
     console.print(f"[bold]{labels['question']}[/bold]: ", end="")
     console.print(asked, markup=False)
-    console.print(
-        f"  {question.event}{'/' + question.mode if question.mode else ''} {question.actor}-{question.recipient}, {question.as_of} .. {question.by}"
-    )
+    kind = f"{question.event}/{question.mode}" if question.mode else str(question.event)
+    console.print(f"  {kind} {question.actor}-{question.recipient}, {question.as_of} .. {question.by}")
     low, high = answer.interval
     console.print(f"[bold]{labels['answer']}[/bold]: {answer.probability:.0%}   ({labels['interval']}: {low:.0%} .. {high:.0%})")
     console.print(f"{labels['base']}: {answer.base_rate:.1%}   ({pooled_text(answer, language)})")
