@@ -19,6 +19,7 @@ QUOTES = frozenset("\"“”«»'")
 PLURALS = ("\u0648\u0646", "\u064a\u0646")
 # No name that a list lacks ends in a feminine noun with a pronoun: "his resignation".
 PRONOUNS = ("\u062a\u0647", "\u062a\u0647\u0627", "\u062a\u0647\u0645")
+NAMED_BODIES = frozenset({Sector.EDU, Sector.BUS, Sector.MED})
 TO = "\u0644"
 # An office of one of these takes on the part that its body plays: the spokesman of the army is of the army.
 LENT = frozenset(
@@ -180,6 +181,8 @@ class PhraseReader:
         if body is not None and body.proclitics in ("", TO) and body.kind == "body" and phrase.kind != "group" and not phrase.country:
             sector = body.sector if body.sector in LENT and phrase.kind == "office" else phrase.sector
             return replace(phrase, last=at + body.length - 1, sector=sector)
+        if self._names_body(phrase, at):
+            return replace(phrase, last=at)
         if token.fold in words_of("links") and at + 1 < len(self._tokens) and phrase.country is None:
             beyond = self._hits.get(at + 1)
             bodied = head_at(self._tokens, at + 1)
@@ -189,6 +192,11 @@ class PhraseReader:
                 sector = bodied.sector if bodied.sector in LENT and phrase.kind == "office" else phrase.sector
                 return replace(phrase, last=at + bodied.length, sector=sector)
         return None
+
+    def _names_body(self, phrase: NounPhrase, at: int) -> bool:
+        """Whether token ``at`` is the own name of the university, firm or paper right before it: "University of Kyungnam"."""
+        body = head_at(self._tokens, phrase.last)
+        return body is not None and body.kind == "body" and body.sector in NAMED_BODIES and self._is_name_word(at)
 
     def _with_hit(self, phrase: NounPhrase, hit: NameHit) -> NounPhrase | None:
         name = likeliest(hit.candidates, self._day)

@@ -13,7 +13,7 @@ from khabar.data import load
 from khabar.model import EventType, Span
 
 # How far the words that a frame wants, or will not have, may stand from its trigger: about a clause, and about a phrase.
-WITH_REACH = 8
+WITH_REACH = 10
 UNLESS_REACH = 4
 TA_MARBUTA = "\u0629"
 FINITE = ("past", "present", "future")
