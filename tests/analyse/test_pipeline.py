@@ -47,7 +47,11 @@ def test_the_invitation_is_on_the_agencys_word(roundup: Coded) -> None:
 
 
 def test_shoigus_visits_and_the_last_of_them(roundup: Coded) -> None:
-    days = {(visit.when.start, visit.when.end) for visit in told(roundup, EventType.CONSULT, Factuality.HAPPENED, "شويغو", "كوريا الشمالية") if visit.when}
+    days = {
+        (visit.when.start, visit.when.end)
+        for visit in told(roundup, EventType.CONSULT, Factuality.HAPPENED, "شويغو", "كوريا الشمالية")
+        if visit.when
+    }
     assert days == {(date(2025, 1, 1), date(2025, 12, 31)), (date(2025, 6, 1), date(2025, 6, 30))}
 
 
@@ -99,7 +103,7 @@ def test_nothing_relative_is_dated_without_a_day_of_publication() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآءئؤةىلاقال \"«»“”:،.!؟\n\u200f\u064b0123456789-/()", max_size=400))
+@given(st.text(alphabet='ابتثجحخدذرزسشصضطظعغفقكلمنهويأإآءئؤةىلاقال "«»“”:،.!؟\n\u200f\u064b0123456789-/()', max_size=400))
 def test_no_text_makes_it_fail_and_every_span_lies_inside(text: str) -> None:
     coded = code_article(Article("a", "", text, published=date(2025, 7, 9)))
     length = len(coded.article.text)

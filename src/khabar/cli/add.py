@@ -19,7 +19,9 @@ def add_inputs(inputs: Sequence[str], db: str | None) -> int:
     refused: list[InputError] = []
     new = known = reports = 0
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Writer(store_address(db)) as writer, Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    shown = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with Writer(store_address(db)) as writer, shown as progress:
         task = progress.add_task("reading", total=None)
         for article in read_all(inputs, refused):
             coded = code_article(article)
