@@ -58,7 +58,7 @@ def test_pages_answer_in_their_language_and_direction(desk: str, path: str) -> N
 
 def test_an_articles_marks_lose_no_letter(desk: str) -> None:
     root = html.fromstring(httpx.get(desk + "/ar/article/plan").content)
-    paragraphs = [" ".join("".join(p.itertext()).split()) for p in root.findall(".//article/p") if p.get("class") is None]
+    paragraphs = [" ".join("".join(map(str, p.itertext())).split()) for p in root.findall(".//article/p") if p.get("class") is None]
     assert paragraphs == [PLAN]
     kinds = {kind for mark in root.findall(".//article//mark") for kind in (mark.get("class") or "").split()}
     assert kinds == {"party", "time", "statement", "event"}

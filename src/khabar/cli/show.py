@@ -21,8 +21,8 @@ from khabar.store.view import View
 # Marks that keep a run of right-to-left text in its own column; terminals that know them do not print them.
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 SHORTEST_WIDTH = 120
-# Name, share of the width, and the width that its longest usual word needs.
-COLUMNS = (("day", 2, 10), ("who", 6, 12), ("what", 2, 11), ("words", 7, 14), ("status", 1, 9), ("on whose word", 4, 10), ("outlet", 2, 8))
+# Name and share of the width; 0 for a column as wide as its longest word.
+COLUMNS = (("day", 0), ("who", 6), ("what", 0), ("words", 7), ("status", 0), ("on whose word", 4), ("outlet", 3))
 WORDS_SHOWN = 9  # of the sentence, from its trigger on
 STYLE = {
     Factuality.HAPPENED: "green",
@@ -63,8 +63,8 @@ def show_pair(countries: tuple[str, str], as_of: str | None, db: str | None, to:
 
 def _table(events: tuple[Event, ...], codes: tuple[str, str]) -> Table:
     table = Table(title=f"{codes[0]} and {codes[1]}", show_lines=False, expand=True)
-    for name, ratio, narrowest in COLUMNS:
-        table.add_column(name, ratio=ratio, min_width=narrowest, overflow="fold")
+    for name, ratio in COLUMNS:
+        table.add_column(name, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
     for event in events:
         telling = event.tellings[-1]
         speaker = telling.report.speaker
@@ -99,12 +99,12 @@ def kind_text(event: Event) -> str:
 
 
 def days_text(event: Event) -> str:
-    """The event's own days, or a question mark and the day of publication."""
+    """The event's own days, else the day of publication, marked as such; a question mark where neither is known."""
     when = event.when
     if when and when.start:
-        return str(when.start) if when.start == when.end else f"{when.start} to {when.end}"
+        return str(when.start) if when.start == when.end else f"{when.start} to\n{when.end}"
     published = event.tellings[0].published
-    return f"? (told {published})" if published else "?"
+    return f"told\n{published}" if published else "?"
 
 
 def sides_text(event: Event) -> str:
