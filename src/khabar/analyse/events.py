@@ -15,6 +15,8 @@ from khabar.analyse.statements import Speech
 from khabar.analyse.triggers import Trigger, find_triggers, trigger_span
 from khabar.model import Article, EventType, Party, Place, Quantity, Report, Span, When
 
+BILATERAL = 2  # countries
+IGO = "IGO"
 ID_BYTES = 10  # 80 bits: no two of a billion reports share one
 
 
@@ -45,7 +47,7 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
     parties = tuple(_parties([phrase.mention.party for phrase in actor]))
     return Draft(
         event=trigger.frame.event,
-        mode=trigger.frame.mode,
+        mode=_mode(trigger, [*actor, *recipient]),
         actor=parties,
         recipient=tuple(_parties([phrase.mention.party for phrase in recipient])),
         when=date_of(trigger, discourse, found.times, found.speeches, parties[0] if parties else None),
@@ -59,6 +61,13 @@ def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: 
         in_title=trigger.sentence.span.end <= title_end,
         series=trigger.shape.startswith("noun:p"),
     )
+
+
+def _mode(trigger: Trigger, parties: Sequence[Phrase]) -> str | None:
+    """The frame's mode; a summit of two countries is no multilateral meeting."""
+    countries = {phrase.mention.party.country for phrase in parties}
+    bilateral = len(countries) == BILATERAL and IGO not in countries and None not in countries
+    return None if bilateral and trigger.frame.mode == "multilateral" else trigger.frame.mode
 
 
 def _is_whole(trigger: Trigger, actor: Sequence[Phrase], recipient: Sequence[Phrase], discourse: Discourse) -> bool:

@@ -22,7 +22,7 @@ from khabar.store.view import View
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 SHORTEST_WIDTH = 120
 # Name and share of the width; 0 for a column as wide as its longest word.
-COLUMNS = (("day", 0), ("who", 6), ("what", 0), ("words", 7), ("status", 0), ("on whose word", 4), ("outlet", 3))
+COLUMNS = (("day", 0), ("who", 5), ("what", 0), ("words", 6), ("status", 0), ("on whose word", 4), ("outlet", 4))
 WORDS_SHOWN = 9  # of the sentence, from its trigger on
 STYLE = {
     Factuality.HAPPENED: "green",
