@@ -33,20 +33,10 @@ class EventType(StrEnum):
     @property
     def is_speech_act(self) -> bool:
         """True where uttering it is the act, so that the act itself is judged (codebook, section 5)."""
-        return self in _SPEECH_ACTS
+        return self.name in _SPEECH_ACTS
 
 
-_SPEECH_ACTS = frozenset(
-    {
-        EventType.ACCUSE,
-        EventType.REQUEST,
-        EventType.REJECT,
-        EventType.THREATEN,
-        EventType.AGREE,
-        EventType.CONCEDE,
-        EventType.SUPPORT,
-    }
-)
+_SPEECH_ACTS = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE", "SUPPORT"))
 
 
 class Sector(StrEnum):

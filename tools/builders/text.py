@@ -46,6 +46,15 @@ class Quotes(BaseModel):
     close: str
 
 
+class Endings(BaseModel):
+    """Endings of folded forms."""
+
+    model_config = ConfigDict(extra="forbid")
+    people: list[str]
+    feminine_with_pronoun: list[str]
+    feminine: list[str]
+
+
 class TextRules(BaseModel):
     """The whole file."""
 
@@ -55,9 +64,15 @@ class TextRules(BaseModel):
     clitics: Clitics
     sentences: Sentences
     quotes: Quotes
+    endings: Endings
+    between: str
+    for_: str = Field(alias="for")
+    of_which: str
 
 
 def build(resources: Path) -> dict[str, object]:
     """``text.json``: folding, clitics and sentence ends without their examples."""
     rules = TextRules.model_validate(yaml.safe_load((resources / "ar" / "text.yaml").read_text(encoding="utf-8")))
-    return {"text.json": rules.model_dump(exclude={"clitics": {"examples", "negative"}, "sentences": {"examples", "negative"}})}
+    return {
+        "text.json": rules.model_dump(by_alias=True, exclude={"clitics": {"examples", "negative"}, "sentences": {"examples", "negative"}})
+    }

@@ -5,29 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from khabar.analyse.clauses import Discourse, Phrase, Sentence
+from khabar.analyse.neighbours import NEAR, REACH, Neighbours
 from khabar.analyse.statements import Speech
+from khabar.analyse.text import letters
 from khabar.analyse.triggers import Trigger
 from khabar.model import EventType, Sector
 
-# Past this many words a phrase belongs to some other verb.
-REACH = 22
-# Between a noun and the adjective or the light verb that belongs to it.
-NEAR = 3
-COUNTRIES = frozenset({"party.country", "party.capital", "party.seat"})
-OF_WHICH = "\u0628"
-FEMININE_END = "\u0647"  # folded ta marbuta
-SOUND_PLURAL = "\u0627\u062a"
 
-
-class Arguments:
+class Arguments(Neighbours):
     """Knows a text's phrases, triggers and speakers, and answers for one trigger at a time."""
 
     def __init__(self, discourse: Discourse, triggers: Sequence[Trigger], speeches: Sequence[Speech]) -> None:
-        self._words = discourse.words
+        super().__init__(discourse, triggers)
         self._sentences = discourse.sentences
-        self._starts = {at for trigger in triggers for at in range(trigger.first, trigger.last + 1)}
         self._accusations = {t.sentence.index: t for t in triggers if t.is_verb and t.frame.event is EventType.ACCUSE}
-        self._verbs = {trigger.first for trigger in triggers if trigger.is_verb}
         self._speeches: dict[int, list[Speech]] = {}
         for speech in speeches:
             index = discourse.sentence_at(speech.statement.cue.start).index
@@ -86,63 +77,6 @@ class Arguments:
             return named[slot](trigger)
         return self._governed(trigger, slot)
 
-    # --- what stands where -----------------------------------------------------------------------------------------------
-
-    def _end(self, trigger: Trigger) -> int:
-        """The word at which the clause of ``trigger`` ends to the right."""
-        last = min(trigger.sentence.last, trigger.last + REACH)
-        for at in range(trigger.last + 1, last):
-            word = self._words[at]
-            if word.role("opener", "complementizer", "speech_participle", "attribution") or at in self._verbs:
-                return at
-            if word.token.text in ";؛:":
-                return at
-            if at in self._starts and at > trigger.last + 2 and not trigger.is_verb:
-                return at
-        return last
-
-    def _behind(self, trigger: Trigger) -> list[Phrase]:
-        end = self._end(trigger)
-        return [phrase for phrase in trigger.sentence.phrases if trigger.last < phrase.first < end]
-
-    def _before(self, trigger: Trigger) -> Phrase | None:
-        """The party that a verb follows: "the president visits". None where a clause or another verb stands between."""
-        if trigger.proclitics:
-            return None
-        for phrase in reversed(trigger.sentence.phrases):
-            if phrase.last >= trigger.first:
-                continue
-            between = self._words[phrase.last + 1 : trigger.first]
-            if any(word.is_finite and not word.role("negator", "verb") for word in between):
-                return None
-            if any(word.role("complementizer", "while") for word in between):
-                return None
-            if not phrase.preposition:
-                return self._head(phrase, trigger.sentence)
-            if any(word.role("relative") for word in between):
-                return phrase
-        return None
-
-    def _head(self, phrase: Phrase, sentence: Sentence) -> Phrase:
-        """The first of the parties that "and" joins up to ``phrase``."""
-        at = sentence.phrases.index(phrase)
-        while at and sentence.phrases[at].conjoined:
-            at -= 1
-        return sentence.phrases[at]
-
-    def _joined(self, phrase: Phrase, sentence: Sentence) -> list[Phrase]:
-        """``phrase`` and those that "and" joins to it."""
-        group = [phrase]
-        for after in sentence.phrases[sentence.phrases.index(phrase) + 1 :]:
-            gap = after.first - group[-1].last
-            if after.first == group[-1].first or (after.conjoined and gap <= 2):
-                group.append(after)
-            else:
-                break
-        return group
-
-    # --- the slots -------------------------------------------------------------------------------------------------------
-
     def _subject(self, trigger: Trigger) -> list[Phrase]:
         if not trigger.is_verb:
             return self._carried(trigger)
@@ -153,17 +87,6 @@ class Arguments:
         if free and (len(free) > 1 or self._agrees(trigger, free[0])):
             return self._joined(free[0], trigger.sentence)
         return self._topic(trigger)
-
-    def _agrees(self, trigger: Trigger, phrase: Phrase) -> bool:
-        """Whether the verb's gender lets ``phrase`` be its subject: a country is feminine unless the lexicon says otherwise."""
-        word = self._words[phrase.first].token
-        form = word.readings[-1].form if phrase.mention.span.start > word.start else word.fold
-        feminine = form.endswith((FEMININE_END, SOUND_PLURAL))
-        if phrase.mention.rule in COUNTRIES:
-            feminine = feminine or not self._words[phrase.first].role("masculine_country")
-        if ":m" in trigger.shape:
-            return not feminine
-        return feminine or ":f" not in trigger.shape
 
     def _object(self, trigger: Trigger) -> list[Phrase]:
         if trigger.is_noun:
@@ -179,17 +102,6 @@ class Arguments:
 
     def _of(self, trigger: Trigger) -> list[Phrase]:
         return [] if trigger.is_definite or trigger.has_pronoun else self._next(trigger)
-
-    def _next(self, trigger: Trigger) -> list[Phrase]:
-        """The phrase right behind the trigger, under no preposition; a number may stand between, or the noun of an adjective."""
-        for phrase in trigger.sentence.phrases:
-            gap = phrase.first - trigger.last - 1
-            if 0 <= gap <= 1 and not phrase.preposition and not phrase.conjoined:
-                between = self._words[trigger.last + 1 : phrase.first]
-                adjective = "nationality" in phrase.mention.rule or phrase.mention.rule == "party.group"
-                if all(adjective and word.token.text[0].isalnum() and not word.roles for word in between):
-                    return self._joined(phrase, trigger.sentence)
-        return []
 
     def _second_of(self, trigger: Trigger) -> list[Phrase]:
         """The object of a verbal noun: behind the one whose act it is, or behind the pronoun that stands for him."""
@@ -211,7 +123,7 @@ class Arguments:
         return self._topic(trigger) if trigger.has_pronoun else []
 
     def _between(self, trigger: Trigger) -> list[Phrase]:
-        return self._governed(trigger, "\u0628\u064a\u0646")
+        return self._governed(trigger, letters().between)
 
     def _governed(self, trigger: Trigger, preposition: str) -> list[Phrase]:
         for phrase in self._behind(trigger):
@@ -302,7 +214,7 @@ class Arguments:
     def _accused(self, trigger: Trigger) -> list[Phrase]:
         """Whom the accusation right before ``trigger`` accuses of it: "accused Z of bombing W"."""
         over = self._accusations.get(trigger.sentence.index)
-        if over is None or not trigger.proclitics.endswith(OF_WHICH) or not over.last < trigger.first <= over.last + REACH:
+        if over is None or not trigger.proclitics.endswith(letters().of_which) or not over.last < trigger.first <= over.last + REACH:
             return []
         return self._object(over)
 

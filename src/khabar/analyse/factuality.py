@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from khabar.analyse.clauses import Discourse
 from khabar.analyse.roles import Role, Word
+from khabar.analyse.text import letters
 from khabar.analyse.triggers import Trigger
 from khabar.model import EventType, Factuality, Span
 
@@ -13,7 +14,6 @@ from khabar.model import EventType, Factuality, Span
 BEFORE = 7
 BEHIND = 6
 PARTICLE = 2
-FOR = "\u0644"
 BEFORE_ROLES = ("cancellation", "denial", "doubt", "plan", "may")
 ALGEBRA = {
     "plan": Factuality.under_plan,
@@ -44,10 +44,10 @@ def _cues_before(trigger: Trigger, words: tuple[Word, ...]) -> Iterator[tuple[st
 
 def _is_purpose(trigger: Trigger, words: tuple[Word, ...]) -> bool:
     """Whether a meeting is what somebody comes for: "arrives to hold talks", "left to meet"."""
-    if trigger.proclitics.endswith(FOR):
+    if trigger.proclitics.endswith(letters().purpose):
         return True
     before = words[trigger.first - 1].role("light_noun") if trigger.first > trigger.sentence.first else None
-    return before is not None and before.proclitics.endswith(FOR)
+    return before is not None and before.proclitics.endswith(letters().purpose)
 
 
 def _reaches(role: Role, at: int, trigger: Trigger, words: tuple[Word, ...]) -> bool:

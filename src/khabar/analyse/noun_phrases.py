@@ -8,6 +8,7 @@ from datetime import date
 
 from khabar.analyse.names import Name, NameHit, likeliest, sector_on
 from khabar.analyse.party_data import Head, head_at, pair_words, words_of
+from khabar.analyse.text import letters
 from khabar.analyse.tokens import Token
 from khabar.model import Sector, Span
 
@@ -16,11 +17,7 @@ NAME_WORDS = 5
 PHRASE_WORDS = 14
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'")
-PLURALS = ("\u0648\u0646", "\u064a\u0646")
-# No name that a list lacks ends in a feminine noun with a pronoun: "his resignation".
-PRONOUNS = ("\u062a\u0647", "\u062a\u0647\u0627", "\u062a\u0647\u0645")
 NAMED_BODIES = frozenset({Sector.EDU, Sector.BUS, Sector.MED})
-TO = "\u0644"
 # An office of one of these takes on the part that its body plays: the spokesman of the army is of the army.
 LENT = frozenset(
     {
@@ -110,7 +107,7 @@ class PhraseReader:
 
     def _sector(self, name: Name, last: Token | None = None) -> Sector | None:
         """The part that a known name plays; a nationality in the plural means people."""
-        if name.kind == "nationality" and last is not None and last.fold.endswith(PLURALS):
+        if name.kind == "nationality" and last is not None and last.fold.endswith(letters().people):
             return Sector.CVL
         return Sector.UNK if name.kind == "city" else sector_on(name, self._day)
 
@@ -173,12 +170,18 @@ class PhraseReader:
         hit, token = self._hits.get(at), self._tokens[at]
         if token.text in QUOTES and at + 1 < len(self._tokens) and self._hits.get(at + 1) is not None:
             return self._with_hit(phrase, self._hits[at + 1])
-        if hit is not None and hit.proclitics in ("", TO):
+        if hit is not None and self._belongs(hit, phrase):
             return self._with_hit(phrase, hit)
         body = head_at(self._tokens, at)
         if token.fold in words_of("fields") and not (phrase.country and body):
             return replace(phrase, last=at)
-        if body is not None and body.proclitics in ("", TO) and body.kind == "body" and phrase.kind != "group" and not phrase.country:
+        if (
+            body is not None
+            and body.proclitics in ("", letters().purpose)
+            and body.kind == "body"
+            and phrase.kind != "group"
+            and not phrase.country
+        ):
             sector = body.sector if body.sector in LENT and phrase.kind == "office" else phrase.sector
             return replace(phrase, last=at + body.length - 1, sector=sector)
         if self._names_body(phrase, at):
@@ -192,6 +195,13 @@ class PhraseReader:
                 sector = bodied.sector if bodied.sector in LENT and phrase.kind == "office" else phrase.sector
                 return replace(phrase, last=at + bodied.length, sector=sector)
         return None
+
+    def _belongs(self, hit: NameHit, phrase: NounPhrase) -> bool:
+        """Whether a known name goes on with ``phrase``: bare, behind "of", or as the place of what has no country yet."""
+        if hit.proclitics in ("", letters().purpose):
+            return True
+        placed = hit.candidates[0].kind in ("capital", "city", "country") and phrase.country is None and phrase.kind != "group"
+        return placed and hit.proclitics == letters().of_which
 
     def _names_body(self, phrase: NounPhrase, at: int) -> bool:
         """Whether token ``at`` is the own name of the university, firm or paper right before it: "University of Kyungnam"."""
@@ -266,7 +276,12 @@ class PhraseReader:
         token = self._tokens[at]
         if token.text in "-–‑" or token.fold in words_of("names"):
             return True
-        if not token.is_word or token.fold in words_of("common") or token.fold in words_of("fields") or token.fold.endswith(PRONOUNS):
+        if (
+            not token.is_word
+            or token.fold in words_of("common")
+            or token.fold in words_of("fields")
+            or token.fold.endswith(letters().feminine_with_pronoun)
+        ):
             return False
         if any(reading.form in words_of("common") for reading in token.readings[1:] if reading.proclitics):
             return False

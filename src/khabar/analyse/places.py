@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.analyse.names import NameHit
-from khabar.analyse.roles import CONJUNCTIONS, Word
+from khabar.analyse.roles import Word
+from khabar.analyse.text import letters
 from khabar.data import load
 from khabar.model import Place
 
@@ -20,7 +21,7 @@ def find_places(words: Sequence[Word], names: Sequence[NameHit]) -> tuple[Place,
         name = hit.candidates[0]
         if not hit.safe or name.kind not in SITES:
             continue
-        prefix = hit.proclitics.strip(CONJUNCTIONS)
+        prefix = hit.proclitics.strip(letters().conjunctions)
         before = words[hit.first - 1].role("preposition") if hit.first else None
         told = prefix in local if prefix else before is not None and before.lemma in local
         if told or name.kind == "city":

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from khabar.analyse.text import letters
 from khabar.analyse.tokens import WORDS_KEPT, Token
 from khabar.data import load
 
-CONJUNCTIONS = "\u0648\u0641"
 SMALL = frozenset({"preposition", "complementizer", "relative", "negator"})
 
 
@@ -63,8 +63,8 @@ def _roles_of(token_readings: tuple[tuple[str, str], ...]) -> tuple[Role, ...]:
     """No finite verb stands behind a preposition written onto it; a word that is a preposition uncut is no verb."""
     forms = load("cues.json")["forms"]
     roles = [Role(name, shape, lemma, proclitics) for proclitics, form in token_readings for name, shape, lemma in forms.get(form, ())]
-    small = any(role.name in SMALL and not role.proclitics.strip(CONJUNCTIONS) for role in roles)
-    return tuple(role for role in roles if not (role.is_finite and (small or role.proclitics.strip(CONJUNCTIONS))))
+    small = any(role.name in SMALL and not role.proclitics.strip(letters().conjunctions) for role in roles)
+    return tuple(role for role in roles if not (role.is_finite and (small or role.proclitics.strip(letters().conjunctions))))
 
 
 def read_words(tokens: Sequence[Token]) -> tuple[Word, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 
 from khabar.data import load
@@ -19,3 +20,32 @@ def fold_table() -> dict[int, str | None]:
 def fold(text: str) -> str:
     """``text`` with hamza seats, final ya and ta marbuta levelled, and marks, tatweel and joiners left out."""
     return text.translate(fold_table())
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The few letters and endings that rules of grammar name, folded; from resources/ar/text.yaml."""
+
+    conjunctions: str
+    people: tuple[str, ...]
+    feminine_with_pronoun: tuple[str, ...]
+    feminine: tuple[str, ...]
+    between: str
+    purpose: str
+    of_which: str
+
+
+@cache
+def letters() -> Letters:
+    """The letters and endings, read once."""
+    data = load("text.json")
+    endings = data["endings"]
+    return Letters(
+        "".join(data["clitics"]["conjunctions"]),
+        tuple(endings["people"]),
+        tuple(endings["feminine_with_pronoun"]),
+        tuple(endings["feminine"]),
+        data["between"],
+        data["for"],
+        data["of_which"],
+    )

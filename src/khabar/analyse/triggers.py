@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from khabar.analyse.clauses import Discourse, Sentence
-from khabar.analyse.roles import CONJUNCTIONS, Word
-from khabar.analyse.text import fold
+from khabar.analyse.roles import Word
+from khabar.analyse.text import fold, letters
 from khabar.data import load
 from khabar.model import EventType, Span
 
@@ -141,7 +141,7 @@ def _fits(frame: Frame, words: Sequence[Word], at: int, sentence: Sentence) -> b
 
 def _reads_as_noun(words: Sequence[Word], at: int, sentence: Sentence, proclitics: str) -> bool:
     """Whether a form that can be a verb or a noun is a noun here: under a preposition or right behind a verb."""
-    if proclitics.strip(CONJUNCTIONS):
+    if proclitics.strip(letters().conjunctions):
         return True
     if at == sentence.first:
         return False
@@ -159,7 +159,7 @@ def _behind(words: Sequence[Word], at: int, sentence: Sentence) -> list[Word]:
 
 def _possible(shape: str, proclitics: str, word: Word) -> bool:
     """No finite verb stands behind a prefixed preposition or is one itself, and what ends in ta marbuta bears no pronoun."""
-    if shape.startswith(FINITE) and (proclitics.strip(CONJUNCTIONS) or word.role("preposition")):
+    if shape.startswith(FINITE) and (proclitics.strip(letters().conjunctions) or word.role("preposition")):
         return False
     return not (shape.endswith("+h") and word.token.text.endswith(TA_MARBUTA))
 

@@ -1,0 +1,140 @@
+"""Years, seasons, weeks, lengths and the days around the day of publication."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from khabar.analyse import calendar
+from khabar.analyse.grammar import Match
+from khabar.analyse.placing.dates import place_date, place_month
+from khabar.analyse.placing.match import FEW_DAYS, Context, Placed, is_year, numbers, one_day, tense_of, unit_of, unknown
+from khabar.model import Precision
+
+
+def place_year(match: Match, context: Context) -> Placed:
+    """A year in digits."""
+    number = numbers(match)[-1]
+    return (calendar.year(number), Precision.YEAR) if is_year(number) else None
+
+
+def place_unit(match: Match, context: Context) -> Placed:
+    """This, last or next day, week, month or year."""
+    if context.published is None:
+        return unknown()
+    unit = str(match.first("UNIT"))
+    return calendar.unit_around(context.published, unit, tense_of(match) or 0), calendar.PRECISION[unit]
+
+
+def place_season(match: Match, context: Context) -> Placed:
+    """The last season of the name that was over or under way."""
+    if context.published is None:
+        return unknown()
+    first = date(context.published.year, int(match.first("SEASON")), 1)
+    while calendar.add_months(first, 3) > context.published:
+        first = calendar.add_months(first, -12)
+    return (first, calendar.add_months(first, 3) - timedelta(days=1)), Precision.SEASON
+
+
+def _until_published(placed: Placed, context: Context) -> Placed:
+    if placed is None or placed[0] is None or context.published is None or placed[0][0] > context.published:
+        return placed and unknown()
+    return (placed[0][0], context.published), Precision.RANGE
+
+
+def place_since_year(match: Match, context: Context) -> Placed:
+    """From the start of a year to the day of publication."""
+    return _until_published(place_year(match, context), context)
+
+
+def place_since_month(match: Match, context: Context) -> Placed:
+    """From the start of a month to the day of publication."""
+    return _until_published(place_month(match, context), context)
+
+
+def place_since_date(match: Match, context: Context) -> Placed:
+    """From a day to the day of publication."""
+    return _until_published(place_date(match, context), context)
+
+
+def place_since_length(match: Match, context: Context) -> Placed:
+    """The time that has passed; a few days are the day on which it happened."""
+    unit, count = unit_of(match)
+    if context.published is None:
+        return unknown()
+    first = calendar.shift(context.published, unit, -count)
+    if unit == "day" and count <= FEW_DAYS:
+        return one_day(first)
+    return (first, context.published), Precision.RANGE
+
+
+def place_ago(match: Match, context: Context) -> Placed:
+    """So many units before the day of publication: that day, or that year where years are counted."""
+    unit, count = unit_of(match)
+    if context.published is None:
+        return unknown()
+    if unit in ("day", "week", "hour"):
+        return one_day(calendar.shift(context.published, unit, -count))
+    return calendar.unit_around(context.published, unit, -count), calendar.PRECISION[unit]
+
+
+def place_ago_vague(match: Match, context: Context) -> Placed:
+    """Days ago: the week before; hours ago: the day itself; more is unknown."""
+    this, unit = context.published, match.first("UNITS")
+    if this is None or unit not in ("day", "hour"):
+        return unknown()
+    if unit == "hour":
+        return one_day(this)
+    return (this - timedelta(days=calendar.DAYS_OF_WEEK), this - timedelta(days=1)), Precision.RANGE
+
+
+def place_within(match: Match, context: Context) -> Placed:
+    """Within so many days or hours of the day of publication; longer spans say too little."""
+    unit, count = unit_of(match)
+    if context.published is None or unit not in ("day", "hour"):
+        return unknown()
+    if match.first("UNITS") is not None and not match.all("NUM") and not match.all("NUMW"):
+        return one_day(context.published) if unit == "hour" else unknown()
+    return (context.published, calendar.shift(context.published, unit, count)), Precision.RANGE
+
+
+def place_last_count(match: Match, context: Context) -> Placed:
+    """The last or the next so many hours or days."""
+    unit, count = unit_of(match)
+    if context.published is None or unit not in ("day", "hour"):
+        return unknown()
+    other = calendar.shift(context.published, unit, count * (tense_of(match) or 1))
+    return (min(context.published, other), max(context.published, other)), Precision.RANGE
+
+
+def place_offset(match: Match, context: Context) -> Placed:
+    """Today, yesterday, tomorrow and their neighbours."""
+    if context.published is None:
+        return unknown()
+    names = ("TODAY", "YESTERDAY", "BEFORE_YESTERDAY", "TOMORROW", "AFTER_TOMORROW", "NOWW")
+    offset = next(int(match.first(name)) for name in names if match.first(name) is not None)
+    return one_day(context.published + timedelta(days=offset))
+
+
+def place_earlier(match: Match, context: Context) -> Placed:
+    """Earlier today, or earlier on a weekday."""
+    return place_weekday(match, context) if match.first("WEEKDAY") is not None else place_offset(match, context)
+
+
+def place_weekday(match: Match, context: Context) -> Placed:
+    """The last such day up to the day of publication, or the next one under "next" or a verb in the future."""
+    if context.published is None:
+        return unknown()
+    tense = tense_of(match)
+    forward = tense == 1 or (tense is None and context.future)
+    day = calendar.nearest_weekday(context.published, int(match.first("WEEKDAY")), 1 if forward else -1, strictly=tense in (1, -1))
+    return one_day(day)
+
+
+def place_last_night(match: Match, context: Context) -> Placed:
+    """Last night is of the day before."""
+    return one_day(context.published - timedelta(days=1)) if context.published else unknown()
+
+
+def place_open(match: Match, context: Context) -> Placed:
+    """Later, soon, for days: an expression of time that no day can be given."""
+    return unknown()
