@@ -53,6 +53,7 @@ class Endings(BaseModel):
     people: list[str]
     feminine_with_pronoun: list[str]
     feminine: list[str]
+    pronouns: list[str]
 
 
 class TextRules(BaseModel):
@@ -68,6 +69,7 @@ class TextRules(BaseModel):
     between: str
     for_: str = Field(alias="for")
     of_which: str
+    imperfect: str
 
 
 def build(resources: Path) -> dict[str, object]:

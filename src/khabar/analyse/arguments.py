@@ -83,21 +83,29 @@ class Arguments(Neighbours):
         before = self._before(trigger)
         if before is not None:
             return self._joined(before, trigger.sentence)
+        if self._has_pronoun_subject(trigger):
+            return self._topic(trigger)
         free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
         if free and (len(free) > 1 or self._agrees(trigger, free[0])):
             return self._joined(free[0], trigger.sentence)
         return self._topic(trigger)
 
+    def _has_pronoun_subject(self, trigger: Trigger) -> bool:
+        """Whether "that he" or "that they" stands right before a verb."""
+        before = self._words[trigger.first - 1] if trigger.first > trigger.sentence.first else None
+        role = before.role("complementizer") if before is not None else None
+        return role is not None and role.lemma.endswith(letters().pronouns)
+
     def _object(self, trigger: Trigger) -> list[Phrase]:
         if trigger.is_noun:
             return self._second_of(trigger)
-        free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
         subject = self._subject(trigger) if trigger.is_verb else []
+        if trigger.has_pronoun and trigger.is_verb:
+            return [phrase for phrase in self._recent(trigger) if not _known(phrase, subject)][:1]
+        free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
         for phrase in free:
             if not _known(phrase, subject):
                 return self._joined(phrase, trigger.sentence)
-        if trigger.has_pronoun:
-            return [phrase for phrase in self._recent(trigger) if not _known(phrase, subject)][:1]
         return []
 
     def _of(self, trigger: Trigger) -> list[Phrase]:

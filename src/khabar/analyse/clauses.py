@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.analyse.roles import Word
-from khabar.analyse.text import fold
+from khabar.analyse.text import fold, letters
 from khabar.data import load
 from khabar.model import Mention, Span
 
@@ -47,16 +47,24 @@ class Discourse:
         return self.sentences[max(0, bisect_right([s.span.start for s in self.sentences], position) - 1)]
 
 
-def _governor(words: Sequence[Word], first: int, start: int) -> tuple[str, bool]:
-    """The preposition over the phrase whose first word is ``first`` and begins at code point ``start``, and whether "and" joins it."""
+def _governor(words: Sequence[Word], first: int, mention: Mention) -> tuple[str, bool]:
+    """The preposition over ``mention``, whose first word is ``first``, and whether "and" joins it; an adjective is under none."""
     token = words[first].token
-    prefix = fold(token.text[: start - token.start])
+    prefix = fold(token.text[: mention.span.start - token.start])
     conjoined = prefix[:1] in load("text.json")["clitics"]["conjunctions"]
     own = prefix[1:] if conjoined else prefix
     if own:
         return own[-1], conjoined
-    before = words[first - 1].role("preposition", "attribution") if first and not conjoined else None
-    return (before.lemma if before else ""), conjoined
+    if not first or conjoined:
+        return "", conjoined
+    before = words[first - 1]
+    role = before.role("preposition", "attribution", "place_noun")
+    if role is not None and role.name == "place_noun":
+        if "nationality" in mention.rule:
+            return "", conjoined
+        further = words[first - 2].role("preposition") if first > 1 else None
+        return (role.proclitics.strip(letters().conjunctions) or (further.lemma if further else role.lemma)), conjoined
+    return (role.lemma if role else ""), conjoined
 
 
 def _phrases(words: Sequence[Word], starts: Sequence[int], mentions: Sequence[Mention]) -> list[Phrase]:
@@ -65,7 +73,7 @@ def _phrases(words: Sequence[Word], starts: Sequence[int], mentions: Sequence[Me
     for mention in mentions:
         first = max(0, bisect_right(starts, mention.span.start) - 1)
         last = bisect_left(starts, mention.span.end) - 1
-        preposition, conjoined = _governor(words, first, mention.span.start)
+        preposition, conjoined = _governor(words, first, mention)
         if conjoined and not preposition and phrases and first - phrases[-1].last <= 2:
             preposition = phrases[-1].preposition
         elif conjoined and not (phrases and first - phrases[-1].last <= 2):

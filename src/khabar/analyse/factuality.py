@@ -53,11 +53,16 @@ def _is_purpose(trigger: Trigger, words: tuple[Word, ...]) -> bool:
 def _reaches(role: Role, at: int, trigger: Trigger, words: tuple[Word, ...]) -> bool:
     """Whether a cue at ``at`` stands over the trigger: a particle over the word behind it only, a verb or noun over its clause."""
     if role.name == "may":
-        return trigger.shape.startswith("present") if at + 1 == trigger.first else _shaped(words[at + 1], "present")
+        return trigger.shape.startswith("present") if at + 1 == trigger.first else _is_imperfect(words[at + 1])
     if role.shape != "word" or role.length > 1:
         return True
     near = range(at + 1, at + 1 + PARTICLE)
     return role.name != "denial" or trigger.first in near or any(words[n].role("light") for n in near if n < trigger.first)
+
+
+def _is_imperfect(word: Word) -> bool:
+    """Whether ``word`` can be a verb in the present, known to the lexicons or by its first letter."""
+    return _shaped(word, "present") or (word.token.fold[0] in letters().imperfect and not _shaped(word, "past"))
 
 
 def _shaped(word: Word, tense: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from khabar.analyse.clauses import Discourse, Phrase, Sentence
+from khabar.analyse.roles import Word
 from khabar.analyse.text import letters
 from khabar.analyse.triggers import Trigger
 
@@ -50,7 +51,7 @@ class Neighbours:
             between = self._words[phrase.last + 1 : trigger.first]
             if any(word.is_finite and not word.role("negator", "verb") for word in between):
                 return None
-            if any(word.role("complementizer", "while") for word in between):
+            if any(word.role("complementizer", "while", "doubt") or _opens(word) for word in between):
                 return None
             if not phrase.preposition:
                 return self._head(phrase, trigger.sentence)
@@ -94,6 +95,16 @@ class Neighbours:
             if 0 <= gap <= 1 and not phrase.preposition and not phrase.conjoined:
                 between = self._words[trigger.last + 1 : phrase.first]
                 adjective = "nationality" in phrase.mention.rule or phrase.mention.rule == "party.group"
-                if all(adjective and word.token.text[0].isalnum() and not word.roles for word in between):
+                if all(adjective and word.token.text[0].isalnum() and _is_plain(word) for word in between):
                     return self._joined(phrase, trigger.sentence)
         return []
+
+
+def _is_plain(word: Word) -> bool:
+    """Whether ``word`` can be an ordinary noun."""
+    return all(role.name == "place_noun" for role in word.roles)
+
+
+def _opens(word: Word) -> bool:
+    """Whether another clause begins at ``word``, other than one that says more of the party before it."""
+    return word.role("opener") is not None and word.role("relative") is None

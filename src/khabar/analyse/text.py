@@ -30,9 +30,11 @@ class Letters:
     people: tuple[str, ...]
     feminine_with_pronoun: tuple[str, ...]
     feminine: tuple[str, ...]
+    pronouns: tuple[str, ...]
     between: str
     purpose: str
     of_which: str
+    imperfect: str
 
 
 @cache
@@ -45,7 +47,9 @@ def letters() -> Letters:
         tuple(endings["people"]),
         tuple(endings["feminine_with_pronoun"]),
         tuple(endings["feminine"]),
+        tuple(endings["pronouns"]),
         data["between"],
         data["for"],
         data["of_which"],
+        data["imperfect"],
     )
