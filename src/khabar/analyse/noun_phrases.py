@@ -15,6 +15,8 @@ from khabar.model import Sector, Span
 # A personal name has at most this many words, a phrase at most that many behind its head.
 NAME_WORDS = 5
 PHRASE_WORDS = 14
+# So many words of an office's field may stand before its nationality.
+FIELD_WORDS = 4
 COMMAS = frozenset("،,")
 QUOTES = frozenset("\"“”«»'")
 NAMED_BODIES = frozenset({Sector.EDU, Sector.BUS, Sector.MED})
@@ -186,6 +188,9 @@ class PhraseReader:
             return replace(phrase, last=at + body.length - 1, sector=sector)
         if self._names_body(phrase, at):
             return replace(phrase, last=at)
+        nationality = self._nationality_ahead(phrase, at)
+        if nationality is not None:
+            return self._with_hit(phrase, nationality)
         if token.fold in words_of("links") and at + 1 < len(self._tokens) and phrase.country is None:
             beyond = self._hits.get(at + 1)
             bodied = head_at(self._tokens, at + 1)
@@ -194,6 +199,18 @@ class PhraseReader:
             if bodied is not None and not bodied.proclitics and bodied.kind == "body":
                 sector = bodied.sector if bodied.sector in LENT and phrase.kind == "office" else phrase.sector
                 return replace(phrase, last=at + bodied.length, sector=sector)
+        return None
+
+    def _nationality_ahead(self, phrase: NounPhrase, at: int) -> NameHit | None:
+        """The nationality that definite words lead up to: "the authority for air transport, the Russian one"."""
+        if phrase.country is not None or phrase.kind == "group":
+            return None
+        for place in range(at, min(len(self._tokens), at + FIELD_WORDS + 1)):
+            hit = self._hits.get(place)
+            if hit is not None:
+                return hit if hit.candidates[0].kind == "nationality" and hit.safe and not hit.proclitics else None
+            if not any(reading.form.startswith(letters().article) for reading in self._tokens[place].readings):
+                return None
         return None
 
     def _belongs(self, hit: NameHit, phrase: NounPhrase) -> bool:

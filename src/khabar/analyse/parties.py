@@ -156,7 +156,8 @@ class Chains:
         ranks: dict[Key, tuple[int, int]] = {}
         for phrase, key in self._linked:
             words = phrase.span.of(self._text)
-            rank = (NAMED_BY.get(phrase.kind, 3), len(words) if words.count(" ") < FULLEST_WORDS else 0)
+            contracted = phrase.span.start > 0 and self._text[phrase.span.start - 1] == words[0]  # its article lost a letter
+            rank = (NAMED_BY.get(phrase.kind, 3), len(words) if words.count(" ") < FULLEST_WORDS and not contracted else 0)
             if phrase.kind not in ("persons", "states", "own") and rank > ranks.get(key, (-1, -1)):
                 fullest[key], ranks[key] = words, rank
         numbers = {key: number for number, key in enumerate(dict.fromkeys(key for _, key in self._linked))}

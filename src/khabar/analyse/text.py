@@ -27,6 +27,7 @@ class Letters:
     """The few letters and endings that rules of grammar name, folded; from resources/ar/text.yaml."""
 
     conjunctions: str
+    article: str
     people: tuple[str, ...]
     feminine_with_pronoun: tuple[str, ...]
     feminine: tuple[str, ...]
@@ -44,6 +45,7 @@ def letters() -> Letters:
     endings = data["endings"]
     return Letters(
         "".join(data["clitics"]["conjunctions"]),
+        data["clitics"]["article"],
         tuple(endings["people"]),
         tuple(endings["feminine_with_pronoun"]),
         tuple(endings["feminine"]),
