@@ -69,6 +69,8 @@ class TextRules(BaseModel):
     between: str
     for_: str = Field(alias="for")
     of_which: str
+    source: str
+    hearer: list[str]
     imperfect: str
 
 

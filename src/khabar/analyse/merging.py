@@ -25,6 +25,7 @@ class Draft:
     factuality: Factuality
     cue: Span | None
     speaker: Party | None
+    via: tuple[Party, ...]
     trigger: Span
     sentences: tuple[Span, ...]
     rule: str
@@ -113,14 +114,16 @@ def _same_days(one: When | None, other: When | None) -> bool:
 
 def _join(one: Draft, other: Draft) -> Draft:
     """``one`` with what ``other`` adds: sentences, parties, mode, a day, and the fuller name of each party."""
+    # a headline in the article's own voice does not take the speaker away
+    told = other if one.speaker is None and (one.in_title or one.factuality in FORETOLD) else one
     return replace(
         one,
         mode=one.mode or other.mode,
         actor=_united(one.actor, other.actor),
         recipient=_united(one.recipient, other.recipient),
         when=_finer(one.when, other.when),
-        # a headline in the article's own voice does not take the speaker away
-        speaker=other.speaker if one.speaker is None and (one.in_title or one.factuality in FORETOLD) else one.speaker,
+        speaker=told.speaker,
+        via=told.via,
         in_title=one.in_title and other.in_title,
         sentences=tuple(sorted({*one.sentences, *other.sentences})),
     )

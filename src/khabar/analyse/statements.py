@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from khabar.analyse.clauses import Discourse, Phrase, Sentence
 from khabar.analyse.quotes import find_quotes, is_mark, is_opening
 from khabar.analyse.roles import Role
-from khabar.model import Party, Span, Statement
+from khabar.analyse.text import letters
+from khabar.model import Party, Sector, Span, Statement
 
 VERB = ("speech", "performative")
-CUES = (*VERB, "speech_participle", "speech_noun", "attribution")
+CUES = (*VERB, "speech_participle", "speech_noun", "attribution", "carrier")
 # "We believe" is part of what is said, not of the telling.
 FIRST_PERSON = frozenset({"present:we", "present:i", "past:we", "future:we", "future:i"})
 # A speaker stands within this many words of the cue; farther off it is a party of what is said.
@@ -28,6 +29,29 @@ class Cue:
     at: int
     role: Role
     sentence: Sentence
+
+
+# What a headline's colon is among the roles.
+COLON = Role("colon", "word", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is said: where, whether in quotation marks, and by which rule."""
+
+    content: Span
+    direct: bool
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who speaks, to whom, and who carried it; ``phrase`` is where the speaker is named for these words."""
+
+    phrase: Phrase | None
+    party: Party | None
+    hearer: Party | None = None
+    via: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +111,8 @@ class Listener:
                 if phrase is None:
                     return []
                 content, direct = self._content(at + 1, sentence, sentence.last)
-                return [self._speech(at, phrase, content, direct, "statement.colon")] if content else []
+                cue, source = Cue(at, COLON, sentence), Source(phrase, phrase.mention.party)
+                return [self._speech(cue, source, Told(content, direct, "statement.colon"))] if content else []
         return []
 
     def _spoken(self, cue: Cue, after: Cue | None) -> Speech | None:
@@ -97,11 +122,8 @@ class Listener:
         if opened is None:
             return None
         start, rule = opened
-        phrase, party = self._speaker(cue, start)
         content, direct = self._content(start, cue.sentence, end)
-        if content is None:
-            return None
-        return self._speech(cue.at, phrase, content, direct, rule, party)
+        return self._speech(cue, self._source(cue, start), Told(content, direct, rule)) if content else None
 
     def _end(self, cue: Cue, after: Cue | None) -> int:
         """The word before which what ``cue`` opens must end."""
@@ -140,6 +162,30 @@ class Listener:
         quote = self._quotes.get(start)
         return quote is not None and quote.of(self._discourse.text).count(" ") >= QUOTED_WORDS - 1
 
+    def _source(self, cue: Cue, start: int) -> Source:
+        """The speaker with who heard and who carried the words; an agency that was told them carries them."""
+        carried = self._carried(cue, start)
+        if carried is not None:
+            return carried
+        phrase, party = self._speaker(cue, start)
+        heard = (p for p in cue.sentence.phrases if cue.at < p.first < start and p.preposition in letters().hearer)
+        hearer = next((p.mention.party for p in heard if p.mention.party != party), None)
+        return Source(phrase, party, hearer, (hearer,) if hearer and hearer.sector is Sector.MED else ())
+
+    def _carried(self, cue: Cue, start: int) -> Source | None:
+        """The source behind a carrier: in "the agency quoted the minister as saying" the minister speaks."""
+        first = max(cue.sentence.first, cue.at - REACH)
+        carrier = next((at for at in range(cue.at, first - 1, -1) if self._words[at].role("carrier")), None)
+        if carrier is None:
+            return None
+        behind = [p for p in cue.sentence.phrases if carrier < p.first < start]
+        source = next((p for p in behind if p.preposition == letters().source), None)
+        if source is None:
+            return None
+        before = [p for p in cue.sentence.phrases if p.last < carrier and not p.preposition]
+        agency = next((p for p in behind if p.first < source.first and not p.preposition), None) or (before[-1] if before else None)
+        return Source(source, source.mention.party, None, (agency.mention.party,) if agency else ())
+
     def _speaker(self, cue: Cue, start: int) -> tuple[Phrase | None, Party | None]:
         """Who speaks: the subject behind the cue, or before it, or the one who was asked, or who spoke last."""
         asked = self._asked(cue)
@@ -175,7 +221,7 @@ class Listener:
             content, direct = self._content(start, sentence, sentence.last)
         else:
             content, direct = self._content(sentence.first, sentence, cue.at)
-        return self._speech(cue.at, phrase, content, direct, "statement.according", party) if content else None
+        return self._speech(cue, Source(phrase, party), Told(content, direct, "statement.according")) if content else None
 
     def _after_comma(self, at: int, sentence: Sentence) -> int:
         for place in range(at + 1, min(sentence.last, at + REACH)):
@@ -201,9 +247,10 @@ class Listener:
         direct = any(is_mark(word.token.text) for word in words[start:end])
         return Span(first.start, words[end - 1].token.end), direct
 
-    def _speech(self, at: int, phrase: Phrase | None, content: Span, direct: bool, rule: str, party: Party | None = None) -> Speech:
-        speaker = party or (phrase.mention.party if phrase else None)
-        return Speech(Statement(content, self._words[at].token.span, speaker, direct, rule), at, phrase)
+    def _speech(self, cue: Cue, source: Source, told: Told) -> Speech:
+        span = self._words[cue.at].token.span
+        statement = Statement(told.content, span, source.party, told.direct, told.rule, source.hearer, source.via)
+        return Speech(statement, cue.at, source.phrase)
 
 
 def find_statements(discourse: Discourse) -> tuple[Speech, ...]:

@@ -35,6 +35,8 @@ class Letters:
     between: str
     purpose: str
     of_which: str
+    source: str
+    hearer: tuple[str, ...]
     imperfect: str
 
 
@@ -53,5 +55,7 @@ def letters() -> Letters:
         data["between"],
         data["for"],
         data["of_which"],
+        data["source"],
+        tuple(data["hearer"]),
         data["imperfect"],
     )
