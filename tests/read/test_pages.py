@@ -68,7 +68,7 @@ def test_furniture_goes_and_the_text_stays(tmp_path: Path) -> None:
 class Pages(BaseHTTPRequestHandler):
     """A small site: a page, a page in windows-1256, a picture, a loop and nothing else."""
 
-    def do_GET(self) -> None:  # noqa: N802  the name that http.server calls
+    def do_GET(self) -> None:
         status, kind, body = {
             "/utf8": (200, "text/html; charset=utf-8", page().encode()),
             "/cp1256": (200, "text/html; charset=windows-1256", page().replace("utf-8", "windows-1256").encode("cp1256")),
