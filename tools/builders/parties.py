@@ -33,6 +33,7 @@ class Head(BaseModel):
     id: str
     kind: Literal["office", "body", "group"]
     sector: Sector
+    needs_country: bool = False
     words: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     negative: list[str] = Field(alias="not", min_length=1)
@@ -68,11 +69,11 @@ def build(resources: Path) -> dict[str, object]:
     """``parties.json``: heads by form, and the lists."""
     folder = resources / "ar" / "parties"
     rules = PartyRules.model_validate(yaml.safe_load((folder / "heads.yaml").read_text(encoding="utf-8")))
-    heads: dict[str, list[str]] = {}
+    heads: dict[str, list[str | bool]] = {}
     for head in rules.heads:
         for entry in head.words:
             for form in _forms(entry):
-                heads.setdefault(form, [head.kind, head.sector.value, fold(entry), head.id])
+                heads.setdefault(form, [head.kind, head.sector.value, fold(entry), head.id, head.needs_country])
     common = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
     lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names")}
     pairs = {"persons": sorted(map(fold, rules.pairs.persons)), "states": sorted(map(fold, rules.pairs.states))}

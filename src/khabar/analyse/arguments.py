@@ -36,7 +36,7 @@ class Arguments(Neighbours):
     def fill(self, trigger: Trigger) -> tuple[list[Phrase], list[Phrase]]:
         """The phrases of actor and recipient; either may be empty. A symmetric act has all its parties as actors."""
         frame = trigger.frame
-        actor = self._first(trigger, frame.actor, [])
+        actor = [phrase for phrase in self._first(trigger, frame.actor, []) if phrase.mention.rule != "party.city"]
         recipient = self._first(trigger, frame.recipient, actor)
         if frame.casualties and trigger.is_verb and not recipient:
             return [], actor

@@ -62,6 +62,7 @@ class PhraseReader:
         self._tokens = tokens
         self._day = day
         self._hits = {hit.first: hit for hit in names}
+        self._named_in_full = {likeliest(hit.candidates, day).name for hit in names if hit.safe}
         self._short: dict[str, NounPhrase] = {}
 
     def read(self) -> Iterator[NounPhrase]:
@@ -82,10 +83,15 @@ class PhraseReader:
         if head is not None and (hit is None or hit.last - hit.first + 1 <= head.length):
             return self._headed(at, head)
         if hit is not None:
-            return self._named(hit) if hit.safe else self._short_at(at)
+            return self._named(hit) if self._is_meant(hit) else self._short_at(at)
         return self._pair_at(at) or self._short_at(at)
 
     # --- known names -----------------------------------------------------------------------------------------------------
+
+    def _is_meant(self, hit: NameHit) -> bool:
+        """Whether a known form means its name here: a short one ("Kim") does where the article has the full one anywhere."""
+        name = likeliest(hit.candidates, self._day)
+        return hit.safe or (name.kind == "person" and name.name in self._named_in_full)
 
     def _named(self, hit: NameHit) -> NounPhrase:
         name = likeliest(hit.candidates, self._day)
@@ -151,6 +157,8 @@ class PhraseReader:
         phrase = self._extend(phrase)
         if head.kind == "office":
             phrase = self._with_name(phrase)
+        if head.needs_country and not phrase.country:
+            return None
         told = phrase.country or phrase.person or head.definite or phrase.last > first + head.length - 1
         return phrase if told or head.kind == "group" else None
 

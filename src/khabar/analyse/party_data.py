@@ -22,6 +22,7 @@ class Head:
     length: int  # words
     proclitics: str
     definite: bool
+    needs_country: bool
 
 
 @cache
@@ -38,12 +39,12 @@ def pair_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _heads() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, str, str, str]], ...]]:
+def _heads() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, str, str, str, bool]], ...]]:
     """First word to the rest of each head that begins with it, longest first."""
-    heads: dict[str, list[tuple[tuple[str, ...], tuple[str, str, str, str]]]] = {}
-    for form, (kind, sector, lemma, rule) in load("parties.json")["heads"].items():
+    heads: dict[str, list[tuple[tuple[str, ...], tuple[str, str, str, str, bool]]]] = {}
+    for form, (kind, sector, lemma, rule, needs) in load("parties.json")["heads"].items():
         first, *rest = form.split(" ")
-        heads.setdefault(first, []).append((tuple(rest), (kind, sector, lemma, rule)))
+        heads.setdefault(first, []).append((tuple(rest), (kind, sector, lemma, rule, needs)))
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in heads.items()}
 
 
@@ -51,8 +52,8 @@ def head_at(tokens: Sequence[Token], at: int) -> Head | None:
     """The longest head that begins at token ``at``, or None."""
     heads = _heads()
     for reading in tokens[at].readings:
-        for rest, (kind, sector, lemma, rule) in heads.get(reading.form, ()):
+        for rest, (kind, sector, lemma, rule, needs) in heads.get(reading.form, ()):
             if all(at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)):
                 definite = reading.form != lemma.split(" ")[0] and not reading.form.startswith(lemma.split(" ")[0])
-                return Head(kind, Sector(sector), lemma, rule, len(rest) + 1, reading.proclitics, definite)
+                return Head(kind, Sector(sector), lemma, rule, len(rest) + 1, reading.proclitics, definite, needs)
     return None
