@@ -5,7 +5,7 @@ Offsets count Unicode code points of ``Article.text`` and ends are exclusive. Da
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -287,13 +287,23 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One thing that moved a forecast: what it is, by what factor of the odds or rate, and where the number comes from."""
+class Basis:
+    """What a rate rests on: events that happened on known days, of so many pairs, in so many days; ``per_year`` for one pair."""
 
-    text: str
+    events: int
+    pairs: int
+    days: int
+    per_year: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that moved a forecast: its kind, by what factor of the rate, and the reports (and counts) that it rests on."""
+
+    kind: str  # history, or the status of a report: planned_in_window, planned, possible, denied, cancelled
     factor: float
-    origin: str
-    tellings: tuple[Telling, ...] = ()
+    tellings: tuple[Telling, ...]
+    basis: Basis | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +314,5 @@ class Forecast:
     probability: float
     interval: tuple[float, float]
     base_rate: float
-    base_rate_origin: str
-    model: str  # what kind of model it is, in plain words
-    reasons: tuple[Reason, ...] = field(default=())
+    base_rate_basis: Basis
+    reasons: tuple[Reason, ...]

@@ -41,7 +41,7 @@ def test_a_plan_raises_and_a_denial_lowers_it(tmp_path: Path) -> None:
 
 def test_every_reason_has_its_number_and_its_reports(tmp_path: Path) -> None:
     given = answer(tmp_path, {"a": (EARLIER, date(2024, 6, 19)), "plan": (PLAN, AS_OF)})
-    origins = [reason.origin for reason in given.reasons]
+    origins = [reason.kind for reason in given.reasons]
     assert origins == ["history", "planned_in_window"]
     assert all(reason.tellings and reason.factor > 0 for reason in given.reasons)
 

@@ -81,7 +81,7 @@ def forecast_object(answer: Forecast) -> dict[str, Any]:
             {
                 "text": reason_text(reason, "en"),
                 "factor": round(reason.factor, 3),
-                "origin": reason.origin,
+                "origin": reason.kind,
                 "reports": [telling.report.id for telling in reason.tellings],
             }
             for reason in answer.reasons
@@ -104,17 +104,16 @@ def _telling_object(telling: Telling) -> dict[str, Any]:
 
 def pooled_text(answer: Forecast, language: str) -> str:
     """Where the base rate comes from, in words."""
-    events, pairs, days = answer.base_rate_origin.split("/")
-    return str(load("questions.json")["labels"][language]["pooled"].format(count=events, pairs=pairs, days=days))
+    basis = answer.base_rate_basis
+    return str(load("questions.json")["labels"][language]["pooled"].format(count=basis.events, pairs=basis.pairs, days=basis.days))
 
 
 def reason_text(reason: Reason, language: str) -> str:
     """A reason in words."""
     labels = load("questions.json")["labels"][language]
-    if reason.origin == "history":
-        count, days, rate = reason.text.split("/")
-        return str(labels["history"].format(count=count, days=days, rate=float(rate)))
-    return str(labels[reason.text])
+    if reason.basis is not None:
+        return str(labels[reason.kind].format(count=reason.basis.events, days=reason.basis.days, rate=reason.basis.per_year))
+    return str(labels[reason.kind])
 
 
 def _print(answer: Forecast, words: str | None, language: str) -> None:

@@ -29,7 +29,7 @@ def weigh(view: View, question: Question) -> tuple[Evidence, ...]:
     taken: dict[str, int] = {}
     kept = []
     for piece in newest:
-        kind = piece.reason.origin
+        kind = piece.reason.kind
         taken[kind] = taken.get(kind, 0) + 1
         if taken[kind] <= MOST_OF_A_KIND:
             kept.append(piece)
@@ -55,7 +55,7 @@ def _evidence(telling: Telling, question: Question) -> Evidence | None:
     factor = factors[kind] ** fading
     if abs(factor - 1) < LEAST_MOVE:
         return None
-    return Evidence(telling, Reason(str(report.factuality), factor, kind, (telling,)))
+    return Evidence(telling, Reason(kind, factor, (telling,)))
 
 
 def meets(report: Report, question: Question) -> bool:

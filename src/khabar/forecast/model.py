@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from math import exp
 
 from khabar.data import load
 from khabar.forecast.explain import Evidence, meets, weigh
-from khabar.model import Event, Factuality, Forecast, Question, Reason
+from khabar.model import Basis, Event, Factuality, Forecast, Question, Reason
 from khabar.relate.same_event import days_of
 from khabar.relate.timeline import timeline
 from khabar.store.view import View
@@ -53,8 +54,7 @@ def forecast(view: View, question: Question) -> Forecast:
         probability=_at_least_one(posterior_shape, posterior_days, window * moved),
         interval=_interval(posterior_shape, posterior_days, window * moved),
         base_rate=_at_least_one(shape, shape / history.pooled_rate, window),
-        base_rate_origin=f"{history.events}/{history.pairs}/{history.days}",
-        model="pooled Gamma-Poisson rate",
+        base_rate_basis=Basis(history.events, history.pairs, history.days, history.pooled_rate * YEAR),
         reasons=(_own_history(history, posterior_shape / posterior_days), *(piece.reason for piece in evidence)),
     )
 
@@ -87,8 +87,8 @@ def _meet(event: Event, question: Question) -> bool:
 
 def _own_history(history: History, rate: float) -> Reason:
     tellings = tuple(telling for event in history.own for telling in event.tellings)
-    text = f"{len(history.own)}/{history.days}/{rate * YEAR:.4f}"
-    return Reason(text, rate / history.pooled_rate, "history", tellings)
+    basis = Basis(len(history.own), 1, history.days, rate * YEAR)
+    return Reason("history", rate / history.pooled_rate, tellings, basis)
 
 
 def _product(evidence: Sequence[Evidence]) -> float:
@@ -105,8 +105,6 @@ def _at_least_one(shape: float, days: float, window: float) -> float:
 
 def _interval(shape: float, days: float, window: float) -> tuple[float, float]:
     """The same chance at the low and high end of the rate's central 80%."""
-    from math import exp
-
     from scipy.stats import gamma
 
     low, high = (1.0 - exp(-float(gamma.ppf(share, shape, scale=1.0 / days)) * window) for share in CENTRAL)
