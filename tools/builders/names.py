@@ -163,7 +163,7 @@ def build(resources: Path) -> dict[str, object]:
         for person in people.people:
             _add_person(ledger, person, people.foreign, titles)
     cities = [City.model_validate(entry) for entry in _read(folder, "cities.yaml")]
-    bodies = [Body.model_validate(entry) for entry in _read(folder, "bodies.yaml")]
+    bodies = [Body.model_validate(entry) for path in sorted((folder / "bodies").glob("*.yaml")) for entry in _read(path.parent, path.name)]
     _add_places_and_bodies(ledger, cities, bodies)
     listed = [Ambiguity.model_validate(entry) for entry in _read(folder, "ambiguous.yaml")]
     _check_ambiguity(ledger, listed, (adjective for country in countries for adjective in country.nationality))
