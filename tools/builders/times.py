@@ -28,6 +28,7 @@ class Rule(BaseModel):
     pattern: str
     value: str
     lead: int = 0
+    trail: int = 0
     examples: list[Example] = Field(min_length=1)
     negative: list[str] = Field(alias="not", min_length=1)
 
@@ -50,12 +51,12 @@ def expand(pattern: str, macros: dict[str, str]) -> str:
 
 
 def build(resources: Path) -> dict[str, object]:
-    """``times.json``: lexicon as [form, class, value], rules as [id, pattern, value, lead]."""
+    """``times.json``: lexicon as [form, class, value], rules as [id, pattern, value, lead, trail]."""
     rules = TimeRules.model_validate(yaml.safe_load((resources / "ar" / "times.yaml").read_text(encoding="utf-8")))
     lexicon = [[fold(word), name, value] for name, values in rules.lexicon.items() for value, words in values.items() for word in words]
     return {
         "times.json": {
             "lexicon": lexicon,
-            "rules": [[rule.id, expand(rule.pattern, rules.macros), rule.value, rule.lead] for rule in rules.rules],
+            "rules": [[rule.id, expand(rule.pattern, rules.macros), rule.value, rule.lead, rule.trail] for rule in rules.rules],
         }
     }

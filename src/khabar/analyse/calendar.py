@@ -15,12 +15,14 @@ THIRDS = ((1, 10), (11, 20), (21, 31))
 # The months that "early", "mid" and "late" in a year mean.
 ENDS_OF_YEAR = ((1, 2), (6, 7), (11, 12))
 PRECISION = {
+    "minute": Precision.DAY,
     "hour": Precision.DAY,
     "day": Precision.DAY,
     "week": Precision.WEEK,
     "month": Precision.MONTH,
     "year": Precision.YEAR,
     "decade": Precision.DECADE,
+    "century": Precision.DECADE,
 }
 
 
@@ -43,26 +45,29 @@ def add_months(day: date, months: int) -> date:
 
 def shift(day: date, unit: str, count: int) -> date:
     """``day`` moved by ``count`` units (day, week, month, year, decade); hours count as whole days, rounded up."""
+    if unit == "minute":
+        return day
     if unit == "hour":
         return day + timedelta(days=-(-abs(count) // 24) * (1 if count > 0 else -1))
     if unit in ("day", "week"):
         return day + timedelta(days=count * (DAYS_OF_WEEK if unit == "week" else 1))
-    return add_months(day, count * {"month": 1, "year": 12, "decade": 120}[unit])
+    return add_months(day, count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit])
 
 
 def unit_around(day: date, unit: str, offset: int) -> Interval:
     """The calendar unit that ``day`` lies in, moved by ``offset`` units; weeks run Monday to Sunday."""
     moved = shift(day, unit, offset)
-    if unit in ("day", "hour"):
+    if unit in ("day", "hour", "minute"):
         return moved, moved
     if unit == "week":
         monday = moved - timedelta(days=moved.weekday())
         return monday, monday + timedelta(days=DAYS_OF_WEEK - 1)
     if unit == "month":
         return month(moved.year, moved.month)
-    if unit == "decade":
-        first = moved.year // 10 * 10
-        return date(first, 1, 1), date(first + 9, 12, 31)
+    if unit in ("decade", "century"):
+        years = 10 if unit == "decade" else 100
+        first = moved.year // years * years
+        return date(max(first, 1), 1, 1), date(first + years - 1, 12, 31)
     return year(moved.year)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from khabar.analyse.calendar import Interval
 from khabar.analyse.grammar import Grammar, Match
 from khabar.analyse.placing import PLACERS, Context
 from khabar.analyse.roles import Word, read_words
@@ -21,13 +22,13 @@ FUTURE_REACH = 10
 @cache
 def _grammar() -> Grammar:
     data = load("times.json")
-    return Grammar(data["lexicon"], {name: pattern for name, pattern, _, _ in data["rules"]}, NUMBER)
+    return Grammar(data["lexicon"], {name: pattern for name, pattern, *_ in data["rules"]}, NUMBER)
 
 
 @cache
-def _placing() -> dict[str, tuple[str, int]]:
-    """Rule id to the way of placing it, and how many of its first units are left out of the expression."""
-    return {name: (value, lead) for name, _, value, lead in load("times.json")["rules"]}
+def _placing() -> dict[str, tuple[str, int, int]]:
+    """Rule id to the way of placing it, and how many of its first and last units are left out of the expression."""
+    return {name: (value, lead, trail) for name, _, value, lead, trail in load("times.json")["rules"]}
 
 
 def find_times(text: str, published: date | None, words: Sequence[Word] | None = None) -> tuple[When, ...]:
@@ -38,11 +39,14 @@ def find_times(text: str, published: date | None, words: Sequence[Word] | None =
     words = read_words(find_tokens(text)) if words is None else words
     grammar = _grammar()
     futures = [word.token.start for word in words if any(role.shape.startswith("future") for role in word.roles)]
-    found = []
+    found: list[When] = []
+    last: Interval | None = None
     for match in grammar.find(grammar.read_units([word.token for word in words])):
-        when = _place(match, Context(published, _is_future(match, futures, text)))
+        when = _place(match, Context(published, _is_future(match, futures, text), last))
         if when is not None:
             found.append(when)
+            if when.start is not None and when.end is not None:
+                last = (when.start, when.end)
     return tuple(found)
 
 
@@ -57,7 +61,7 @@ def _is_future(match: Match, futures: Sequence[int], text: str) -> bool:
 
 def _place(match: Match, context: Context) -> When | None:
     """The expression that ``match`` found; None where its numbers make no date."""
-    way, lead = _placing()[match.rule]
+    way, lead, trail = _placing()[match.rule]
     try:
         placed = PLACERS[way](match, context)
     except (ValueError, OverflowError):  # no such day, or none that a calendar holds
@@ -65,6 +69,6 @@ def _place(match: Match, context: Context) -> When | None:
     if placed is None:
         return None
     interval, precision = placed
-    span = Span(match.units[lead].span.start, match.span.end)
+    span = Span(match.units[lead].span.start, match.units[len(match.units) - 1 - trail].span.end)
     start, end = interval if interval else (None, None)
     return When(span, start, end, precision if interval else Precision.OPEN, match.rule, context.published)

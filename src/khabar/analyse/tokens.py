@@ -14,12 +14,23 @@ from khabar.model import Span
 WORDS_KEPT = 1 << 16
 
 # A number may carry inner points, commas or colons of hours; a word is letters and marks; all else stands alone.
+# Pages lose the space between words. A ta marbuta, a final ya or a tanwin ends its word, and an alif with hamza below begins one
+# (behind prefixes it is at most the fourth letter, or follows the article), so that such words are told apart again.
+LETTER = r"[^\W\d_]"
+MARK = r"[\u0640\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d]"
+ENDING = rf"(?:[\u0629\u0649]{MARK}*(?!\u0621)|\u0627\u064b|\u064b\u0627)"
+BEGINNING = r"(?:(?<!\u0627\u0644)\u0625|\u0623\u0646\u0651)"
+WORD = (
+    rf"{LETTER}{MARK}*"
+    rf"(?:(?!{ENDING}{LETTER}){LETTER}{MARK}*){{0,3}}"
+    rf"(?:(?!{ENDING}{LETTER}|{BEGINNING}){LETTER}{MARK}*)*"
+    rf"(?:{ENDING}(?={LETTER}))?"
+)
 TOKEN = re.compile(
     r"[0-9\u0660-\u0669]+(?:[.,:\u066b\u066c][0-9\u0660-\u0669]+)*"
-    r"|[^\W\d_](?:[^\W\d_]|[\u0640\u0610-\u061a\u064b-\u065f\u0670\u200c\u200d])*"
+    rf"|{WORD}"
     r"|[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:

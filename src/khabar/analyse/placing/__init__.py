@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from khabar.analyse.grammar import Match
-from khabar.analyse.placing import dates, spans
+from khabar.analyse.placing import dates, parts, spans
 from khabar.analyse.placing.match import Context, Placed
 
 __all__ = ["PLACERS", "Context", "Placed"]
 
 PLACERS: dict[str, Callable[[Match, Context], Placed]] = {
     name.removeprefix("place_"): function
-    for module in (dates, spans)
+    for module in (dates, parts, spans)
     for name, function in vars(module).items()
     if name.startswith("place_")
 }

@@ -8,7 +8,7 @@ from hijridate import Gregorian, Hijri
 
 from khabar.analyse import calendar
 from khabar.analyse.grammar import Match
-from khabar.analyse.placing.match import NEAR_MONTHS, Context, Placed, is_year, numbers, one_day, tense_of, unit_of, unknown
+from khabar.analyse.placing.match import NEAR_MONTHS, Context, Placed, is_year, numbers, one_day, part_of, tense_of, unit_of, unknown
 from khabar.model import Precision
 
 
@@ -78,8 +78,11 @@ def place_day_of_unit(match: Match, context: Context) -> Placed:
 
 
 def place_hijri(match: Match, context: Context) -> Placed:
-    """A date of the Hijri calendar."""
-    day, year = numbers(match)
+    """A date of the Hijri calendar; without a year, of the year of publication."""
+    day, *years = numbers(match)
+    if not years and context.published is None:
+        return unknown()
+    year = years[0] if years else Gregorian.fromdate(context.published).to_hijri().year
     return one_day(Hijri(year, int(match.first("HIJRI")), day).to_gregorian())
 
 
@@ -113,6 +116,17 @@ def place_range_months(match: Match, context: Context) -> Placed:
     return (date(year - (first > last), first, days[0]), date(year, last, days[1])), Precision.RANGE
 
 
+def place_range_month_pair(match: Match, context: Context) -> Placed:
+    """From one month to another; a first month later than the second is of the year before, unless its year is told."""
+    months, years = match.all("MONTH"), [number for number in numbers(match) if is_year(number)]
+    first, last = int(months[0]), int(months[-1])
+    year = _year_of(match, last, context)
+    if year is None:
+        return unknown()
+    begun = years[0] if len(years) > 1 else year - (first > last)
+    return (date(begun, first, 1), calendar.month(year, last)[1]), Precision.RANGE
+
+
 def place_range_years(match: Match, context: Context) -> Placed:
     """From one year to another."""
     first, last = numbers(match)
@@ -127,11 +141,6 @@ def place_part_of_month(match: Match, context: Context) -> Placed:
     if placed is None or placed[0] is None:
         return placed
     return calendar.third(placed[0], part_of(match)), Precision.PART
-
-
-def part_of(match: Match) -> int:
-    """0, 1 or 2 for early, mid and late."""
-    return next(int(match.first(name)) for name in ("EARLY", "MID", "LATE") if match.first(name) is not None)
 
 
 def place_part_of_unit(match: Match, context: Context) -> Placed:

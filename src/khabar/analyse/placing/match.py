@@ -20,10 +20,11 @@ FEW_DAYS = 6
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The day from which relative expressions count, and whether a verb in the future stands before."""
+    """The day from which relative expressions count, whether a verb in the future stands before, and what was placed last."""
 
     published: date | None
     future: bool
+    last: Interval | None = None
 
 
 def numbers(match: Match) -> list[int]:
@@ -54,16 +55,30 @@ def unknown() -> Placed:
     return None, Precision.OPEN
 
 
+def until_published(placed: Placed, context: Context) -> Placed:
+    """From the first day of ``placed`` to the day of publication; unknown where that is not known or earlier."""
+    if placed is None or placed[0] is None or context.published is None or placed[0][0] > context.published:
+        return placed and unknown()
+    return (placed[0][0], context.published), Precision.RANGE
+
+
+def part_of(match: Match) -> int:
+    """0, 1 or 2 for early, mid and late."""
+    return next(int(match.first(name)) for name in ("EARLY", "MID", "LATE") if match.first(name) is not None)
+
+
 def count_of(match: Match) -> int:
     """How many units: in digits, in words (added up: "twenty" "two") or one."""
     told = numbers(match)
     if told:
         return told[-1]
-    return sum(match.all("NUMW")) or 1
+    return sum(match.all("NUMW")) or sum(match.all("NUMD")[-1:]) or 1
 
 
 def unit_of(match: Match) -> tuple[str, int]:
     """The unit and its number."""
     if match.first("DUAL") is not None:
         return str(match.first("DUAL")), 2
-    return str(match.first("UNITS") or match.first("UNIT")), count_of(match)
+    if match.first("DUALD") is not None:
+        return str(match.first("DUALD")), 2
+    return str(match.first("UNITS") or match.first("UNIT") or match.first("UNITD")), count_of(match)

@@ -1,4 +1,4 @@
-"""Years, seasons, weeks, lengths and the days around the day of publication."""
+"""Years, weeks, lengths and the days around the day of publication."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from khabar.analyse import calendar
 from khabar.analyse.grammar import Match
 from khabar.analyse.placing.dates import place_date, place_month
-from khabar.analyse.placing.match import FEW_DAYS, Context, Placed, is_year, numbers, one_day, tense_of, unit_of, unknown
+from khabar.analyse.placing.match import FEW_DAYS, Context, Placed, is_year, numbers, one_day, tense_of, unit_of, unknown, until_published
 from khabar.model import Precision
 
 
@@ -25,35 +25,27 @@ def place_unit(match: Match, context: Context) -> Placed:
     return calendar.unit_around(context.published, unit, tense_of(match) or 0), calendar.PRECISION[unit]
 
 
-def place_season(match: Match, context: Context) -> Placed:
-    """The last season of the name that was over or under way."""
-    if context.published is None:
-        return unknown()
-    first = date(context.published.year, int(match.first("SEASON")), 1)
-    while calendar.add_months(first, 3) > context.published:
-        first = calendar.add_months(first, -12)
-    return (first, calendar.add_months(first, 3) - timedelta(days=1)), Precision.SEASON
-
-
-def _until_published(placed: Placed, context: Context) -> Placed:
-    if placed is None or placed[0] is None or context.published is None or placed[0][0] > context.published:
-        return placed and unknown()
-    return (placed[0][0], context.published), Precision.RANGE
-
-
 def place_since_year(match: Match, context: Context) -> Placed:
     """From the start of a year to the day of publication."""
-    return _until_published(place_year(match, context), context)
+    return until_published(place_year(match, context), context)
 
 
 def place_since_month(match: Match, context: Context) -> Placed:
     """From the start of a month to the day of publication."""
-    return _until_published(place_month(match, context), context)
+    return until_published(place_month(match, context), context)
 
 
 def place_since_date(match: Match, context: Context) -> Placed:
     """From a day to the day of publication."""
-    return _until_published(place_date(match, context), context)
+    return until_published(place_date(match, context), context)
+
+
+def place_since_day(match: Match, context: Context) -> Placed:
+    """From a weekday, yesterday or the last week, month or year to the day of publication."""
+    if match.first("WEEKDAY") is not None:
+        return until_published(place_weekday(match, context), context)
+    placed = place_unit(match, context) if match.first("UNIT") is not None else place_offset(match, context)
+    return until_published(placed, context)
 
 
 def place_since_length(match: Match, context: Context) -> Placed:
@@ -62,29 +54,28 @@ def place_since_length(match: Match, context: Context) -> Placed:
     if context.published is None:
         return unknown()
     first = calendar.shift(context.published, unit, -count)
+    if match.first("HALF") is not None and unit == "year":
+        first = calendar.add_months(first, -calendar.MONTHS_OF_YEAR // 2)
     if unit == "day" and count <= FEW_DAYS:
         return one_day(first)
     return (first, context.published), Precision.RANGE
 
 
 def place_ago(match: Match, context: Context) -> Placed:
-    """So many units before the day of publication: that day, or that year where years are counted."""
+    """So many units before the day of publication: that day, or that year where years are counted; "more than" leaves it open."""
     unit, count = unit_of(match)
-    if context.published is None:
+    if context.published is None or match.first("HEDGE") == "open":
         return unknown()
-    if unit in ("day", "week", "hour"):
+    if unit in ("day", "week", "hour", "minute"):
         return one_day(calendar.shift(context.published, unit, -count))
     return calendar.unit_around(context.published, unit, -count), calendar.PRECISION[unit]
 
 
 def place_ago_vague(match: Match, context: Context) -> Placed:
-    """Days ago: the week before; hours ago: the day itself; more is unknown."""
-    this, unit = context.published, match.first("UNITS")
-    if this is None or unit not in ("day", "hour"):
+    """Hours ago: the day itself; more is unknown."""
+    if context.published is None or match.first("UNITS") not in ("hour", "minute"):
         return unknown()
-    if unit == "hour":
-        return one_day(this)
-    return (this - timedelta(days=calendar.DAYS_OF_WEEK), this - timedelta(days=1)), Precision.RANGE
+    return one_day(context.published)
 
 
 def place_within(match: Match, context: Context) -> Placed:
@@ -106,13 +97,24 @@ def place_last_count(match: Match, context: Context) -> Placed:
     return (min(context.published, other), max(context.published, other)), Precision.RANGE
 
 
+def place_today(match: Match, context: Context) -> Placed:
+    """The day of publication, as the so-manieth day of what goes on."""
+    return one_day(context.published) if context.published else unknown()
+
+
+place_clock = place_today
+
+
 def place_offset(match: Match, context: Context) -> Placed:
-    """Today, yesterday, tomorrow and their neighbours."""
+    """Today, yesterday, tomorrow and their neighbours; where a weekday beside it contradicts, the weekday counts."""
     if context.published is None:
         return unknown()
     names = ("TODAY", "YESTERDAY", "BEFORE_YESTERDAY", "TOMORROW", "AFTER_TOMORROW", "NOWW")
     offset = next(int(match.first(name)) for name in names if match.first(name) is not None)
-    return one_day(context.published + timedelta(days=offset))
+    day, weekday = context.published + timedelta(days=offset), match.first("WEEKDAY")
+    if weekday is not None and day.weekday() != weekday:
+        return one_day(calendar.nearest_weekday(day, int(weekday), 1 if offset > 0 else -1, strictly=True))
+    return one_day(day)
 
 
 def place_earlier(match: Match, context: Context) -> Placed:
