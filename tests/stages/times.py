@@ -6,5 +6,6 @@ from khabar.analyse.times import find_times
 
 
 def check_example(text: str, day: date | None) -> list[tuple[str, str]]:
-    """(rule, START/END or "open") of every expression."""
-    return [(when.rule, f"{when.start}/{when.end}" if when.start else "open") for when in find_times(text, day)]
+    """(rule, START/END or "open") of every expression; words that only look like times give nothing."""
+    found = [(when.rule, f"{when.start}/{when.end}" if when.start else "open") for when in find_times(text, day)]
+    return found or [("time.none", "nothing")]

@@ -72,6 +72,7 @@ class TextRules(BaseModel):
     source: str
     hearer: list[str]
     imperfect: str
+    future: str
 
 
 def build(resources: Path) -> dict[str, object]:

@@ -38,6 +38,8 @@ class TimeRules(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     lexicon: dict[str, dict[int | str, list[str]]]
+    future: list[str]
+    not_future: list[str]
     macros: dict[str, str]
     rules: list[Rule]
 
@@ -51,12 +53,14 @@ def expand(pattern: str, macros: dict[str, str]) -> str:
 
 
 def build(resources: Path) -> dict[str, object]:
-    """``times.json``: lexicon as [form, class, value], rules as [id, pattern, value, lead, trail]."""
+    """``times.json``: lexicon as [form, class, value], words of the future and those that only look so, rules as [id, pattern, value, lead, trail]."""
     rules = TimeRules.model_validate(yaml.safe_load((resources / "ar" / "times.yaml").read_text(encoding="utf-8")))
     lexicon = [[fold(word), name, value] for name, values in rules.lexicon.items() for value, words in values.items() for word in words]
     return {
         "times.json": {
             "lexicon": lexicon,
+            "future": sorted({fold(word) for word in rules.future}),
+            "not_future": sorted({fold(word) for word in rules.not_future}),
             "rules": [[rule.id, expand(rule.pattern, rules.macros), rule.value, rule.lead, rule.trail] for rule in rules.rules],
         }
     }

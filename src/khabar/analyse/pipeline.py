@@ -27,7 +27,7 @@ def code_article(article: Article) -> Coded:
     names = find_names(tokens)
     words = read_words(tokens)
     mentions = find_mentions(text, article.published, tokens, names)
-    times = find_times(text, article.published, words)
+    times = find_times(text, article.published, tokens)
     quantities = find_quantities(text, tokens)
     places = find_places(words, names)
     discourse = read_discourse(text, words, sentences, mentions)

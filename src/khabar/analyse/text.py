@@ -38,6 +38,7 @@ class Letters:
     source: str
     hearer: tuple[str, ...]
     imperfect: str
+    future: str
 
 
 @cache
@@ -58,4 +59,5 @@ def letters() -> Letters:
         data["source"],
         tuple(data["hearer"]),
         data["imperfect"],
+        data["future"],
     )

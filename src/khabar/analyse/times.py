@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from khabar.analyse.calendar import Interval
 from khabar.analyse.grammar import Grammar, Match
 from khabar.analyse.placing import PLACERS, Context
-from khabar.analyse.roles import Word, read_words
-from khabar.analyse.tokens import find_tokens
+from khabar.analyse.quotes import find_quotes
+from khabar.analyse.text import letters
+from khabar.analyse.tokens import Token, find_tokens
 from khabar.data import load
 from khabar.model import Precision, Span, When
 
 NUMBER = "NUM"
-# A verb of the future this many words before a weekday makes it the next one.
-FUTURE_REACH = 10
+# A verb of the future this many letters before a weekday, in one sentence, makes it the next one.
+FUTURE_REACH = 70
+# The prefix of the future, an imperfect's letter and a root.
+SHORTEST_FUTURE = 5
+# "corresponding to" stands between the two dates of a dateline.
+DATELINE_GAP = 12
+DAY_WORDS = (("TODAY", 0), ("YESTERDAY", -1))
+DEICTIC = frozenset({"TODAY", "NOWW"})
 
 
 @cache
@@ -31,32 +40,94 @@ def _placing() -> dict[str, tuple[str, int, int]]:
     return {name: (value, lead, trail) for name, _, value, lead, trail in load("times.json")["rules"]}
 
 
-def find_times(text: str, published: date | None, words: Sequence[Word] | None = None) -> tuple[When, ...]:
+@cache
+def _future_words() -> tuple[frozenset[str], frozenset[str], str]:
+    data = load("times.json")
+    return frozenset(data["future"]), frozenset(data["not_future"]), letters().future
+
+
+def find_times(text: str, published: date | None, tokens: Sequence[Token] | None = None) -> tuple[When, ...]:
     """The expressions of time in ``text``, in order.
 
     Relative ones are counted from ``published`` and stay without days where it is unknown; absolute ones never need it.
     """
-    words = read_words(find_tokens(text)) if words is None else words
+    tokens = find_tokens(text) if tokens is None else tokens
     grammar = _grammar()
-    futures = [word.token.start for word in words if any(role.shape.startswith("future") for role in word.roles)]
-    found: list[When] = []
+    matches = list(grammar.find(grammar.read_units(tokens)))
+    return tuple(_place_all(text, matches, [token.start for token in tokens if _is_future(token)], _day_told(matches, published)))
+
+
+def _is_future(token: Token) -> bool:
+    """Whether ``token`` is a verb with the prefix of the future, or another word that points ahead."""
+    words, others, prefix = _future_words()
+    for reading in token.readings:
+        form = reading.form
+        if form in words:
+            return True
+        if reading.proclitics.strip(letters().conjunctions) or form in others:
+            return False
+        if len(form) >= SHORTEST_FUTURE and form[0] == prefix and form[1] in letters().imperfect:
+            return True
+    return False
+
+
+def _day_told(matches: Sequence[Match], published: date | None) -> date | None:
+    """The day from which the text counts: that of publication, or the day before where "today, Saturday" came out on Sunday.
+
+    Where that is unknown, the dateline of an agency, in both calendars, tells it.
+    """
+    if published is None:
+        return next((day for one, other in pairwise(matches) if (day := _dateline(one, other)) is not None), None)
+    for match in matches:
+        for name, offset in DAY_WORDS:
+            weekday = match.first("WEEKDAY")
+            if weekday is None or match.first(name) is None:
+                continue
+            before = published - timedelta(days=1)
+            if (before + timedelta(days=offset)).weekday() == weekday:
+                return before
+    return published
+
+
+def _dateline(one: Match, other: Match) -> date | None:
+    """The day told by a Hijri date and its equal right behind it; None where they are no such pair."""
+    if one.rule != "time.date.hijri" or other.rule != "time.date" or other.span.start - one.span.end > DATELINE_GAP:
+        return None
+    when = _place(other, Context(None, future=False))
+    return when.start if when is not None else None
+
+
+def _place_all(text: str, matches: Sequence[Match], futures: Sequence[int], day: date | None) -> Iterator[When]:
     last: Interval | None = None
-    for match in grammar.find(grammar.read_units([word.token for word in words])):
-        when = _place(match, Context(published, _is_future(match, futures, text), last))
-        if when is not None:
-            found.append(when)
-            if when.start is not None and when.end is not None:
-                last = (when.start, when.end)
-    return tuple(found)
+    quotes = find_quotes(text)
+    told: When | None = None  # the last single day that the text gave outside quotations
+    for match in matches:
+        anchor = _day_of_speech(match, quotes, told, text) or day
+        when = _place(match, Context(anchor, _is_ahead(match, futures, text), last))
+        if when is None:
+            continue
+        yield when
+        if when.start is not None and when.end is not None:
+            last = (when.start, when.end)
+            if when.start == when.end and not any(quote.start <= when.span.start < quote.end for quote in quotes):
+                told = when
 
 
-def _is_future(match: Match, futures: Sequence[int], text: str) -> bool:
+def _day_of_speech(match: Match, quotes: Sequence[Span], told: When | None, text: str) -> date | None:
+    """The day on which a quotation was spoken, for "today" and "now" in it: told in its paragraph before it; None elsewhere."""
+    if told is None or not any(match.first(name) is not None for name in DEICTIC) or match.first("WEEKDAY") is not None:
+        return None
+    inside = any(quote.start <= match.span.start < quote.end and told.span.end <= quote.start for quote in quotes)
+    return told.start if inside and "\n" not in text[told.span.end : match.span.start] else None
+
+
+def _is_ahead(match: Match, futures: Sequence[int], text: str) -> bool:
     """Whether a verb in the future stands before ``match`` in its sentence, near enough to govern it."""
-    before = [start for start in futures if start < match.span.start]
-    if not before:
+    at = bisect_left(futures, match.span.start)
+    if not at:
         return False
-    between = text[before[-1] : match.span.start]
-    return "\n" not in between and ". " not in between and between.count(" ") <= FUTURE_REACH
+    between = text[futures[at - 1] : match.span.start]
+    return len(between) <= FUTURE_REACH and "\n" not in between and ". " not in between
 
 
 def _place(match: Match, context: Context) -> When | None:

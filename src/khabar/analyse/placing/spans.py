@@ -140,3 +140,8 @@ def place_last_night(match: Match, context: Context) -> Placed:
 def place_open(match: Match, context: Context) -> Placed:
     """Later, soon, for days: an expression of time that no day can be given."""
     return unknown()
+
+
+def place_none(match: Match, context: Context) -> Placed:
+    """Words that only look like a time."""
+    return None
