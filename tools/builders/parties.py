@@ -13,6 +13,9 @@ from khabar.model import Sector
 
 ARTICLE = "ال"
 TANWIN = "ا"
+MINISTRY = "وزاره "
+PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+SHORTEST_OWNED = 3
 
 
 class Words(BaseModel):
@@ -31,9 +34,11 @@ class Head(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     id: str
-    kind: Literal["office", "body", "group"]
+    kind: Literal["office", "body", "group", "site"]
     sector: Sector
     needs_country: bool = False
+    default: Literal["home", "army", "theatre", "none"] = "home"
+    country: str | None = None
     words: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     negative: list[str] = Field(alias="not", min_length=1)
@@ -65,21 +70,42 @@ def _forms(entry: str) -> list[str]:
     return forms
 
 
+def _key(entry: str) -> str:
+    """What a body is called with or without its ministry and its article: one for "ministry of defence" and "the defence"."""
+    return " ".join(word.removeprefix(ARTICLE) for word in fold(entry).removeprefix(MINISTRY).split())
+
+
+def _owned(entry: str) -> list[str]:
+    """An entry with the pronouns of an owner on its first word: "its forces", "their government's"."""
+    first, *rest = (fold(word) for word in entry.split())
+    if first.startswith(ARTICLE) or first.endswith(("ون", "ين", "ا", "و", "ان")) or len(first) < SHORTEST_OWNED:
+        return []
+    stem = first[:-1] + "ت" if first.endswith("ه") else first
+    return [" ".join([stem + pronoun, *rest]) for pronoun in PRONOUNS]
+
+
 def build(resources: Path) -> dict[str, object]:
-    """``parties.json``: heads by form, and the lists."""
+    """``parties.json``: the kinds of head by rule, the heads by form as [rule, lemma, key], bare and with an owner, and the lists."""
     folder = resources / "ar" / "parties"
     rules = PartyRules.model_validate(yaml.safe_load((folder / "heads.yaml").read_text(encoding="utf-8")))
-    heads: dict[str, list[str | bool]] = {}
+    kinds = {head.id: [head.kind, head.sector.value, head.needs_country, head.default, head.country] for head in rules.heads}
+    heads: dict[str, list[str]] = {}
+    owned: dict[str, list[str]] = {}
     for head in rules.heads:
         for entry in head.words:
             for form in _forms(entry):
-                heads.setdefault(form, [head.kind, head.sector.value, fold(entry), head.id, head.needs_country])
+                heads.setdefault(form, [head.id, fold(entry), _key(entry)])
+            for form in _owned(entry) if head.kind != "site" else ():
+                owned.setdefault(form, [head.id, fold(entry), _key(entry)])
+    owned = {form: entry for form, entry in owned.items() if form not in heads}
     common = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
     lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names")}
     pairs = {"persons": sorted(map(fold, rules.pairs.persons)), "states": sorted(map(fold, rules.pairs.states))}
     return {
         "parties.json": {
+            "kinds": kinds,
             "heads": dict(sorted(heads.items())),
+            "owned": dict(sorted(owned.items())),
             **lists,
             "pairs": pairs,
             "common": [word for word in common if word and not word.startswith("#")],

@@ -1,4 +1,4 @@
-"""Phrases that name a party: an office, body or group with its nationality and name, or a known name by itself."""
+"""Phrases that name a party: an office, body, group or site with its nationality and name, or a known name by itself."""
 
 from __future__ import annotations
 
@@ -8,36 +8,24 @@ from datetime import date
 
 from khabar.analyse.names import Name, NameHit, likeliest, sector_on
 from khabar.analyse.party_data import Head, head_at, pair_words, words_of
+from khabar.analyse.personal_names import COMMAS, NameReader
+from khabar.analyse.quotes import is_mark, is_opening
 from khabar.analyse.text import letters
 from khabar.analyse.tokens import Token
 from khabar.model import Sector, Span
 
-# A personal name has at most this many words, a phrase at most that many behind its head.
-NAME_WORDS = 5
+# A phrase has at most this many words.
 PHRASE_WORDS = 14
 # So many words of an office's field may stand before its nationality.
 FIELD_WORDS = 4
-COMMAS = frozenset("،,")
-QUOTES = frozenset("\"“”«»'")
+# A name in quotation marks behind a head is at most so long.
+QUOTED_WORDS = 6
+# A nationality in the plural goes on from officials named so many words before: "Egyptian and Qatari officials".
+JOINED_WORDS = 3
 NAMED_BODIES = frozenset({Sector.EDU, Sector.BUS, Sector.MED})
+PLACES = frozenset({"capital", "city", "country"})
 # An office of one of these takes on the part that its body plays: the spokesman of the army is of the army.
-LENT = frozenset(
-    {
-        Sector.MIL,
-        Sector.COP,
-        Sector.SPY,
-        Sector.REB,
-        Sector.PTY,
-        Sector.OPP,
-        Sector.IGO,
-        Sector.LEG,
-        Sector.JUD,
-        Sector.MED,
-        Sector.EDU,
-        Sector.BUS,
-        Sector.NGO,
-    }
-)
+LENT = frozenset(Sector) - {Sector.GOV, Sector.CVL, Sector.UNK}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +35,7 @@ class NounPhrase:
     first: int
     last: int
     span: Span
-    kind: str  # office, body, group, person, country, nationality, capital, seat, city, short, pair
+    kind: str  # office, body, group, site, person, country, nationality, capital, seat, city, short, persons, states, own
     head: Head | None
     country: str | None
     sector: Sector | None
@@ -62,8 +50,10 @@ class PhraseReader:
         self._tokens = tokens
         self._day = day
         self._hits = {hit.first: hit for hit in names}
+        self._people = NameReader(tokens, self._hits)
         self._named_in_full = {likeliest(hit.candidates, day).name for hit in names if hit.safe}
         self._short: dict[str, NounPhrase] = {}
+        self._last: NounPhrase | None = None
 
     def read(self) -> Iterator[NounPhrase]:
         """All phrases, in order; none overlaps another."""
@@ -75,6 +65,7 @@ class PhraseReader:
                 continue
             if phrase.person:
                 self._short[phrase.person[-1]] = phrase
+            self._last = phrase
             yield phrase
             at = phrase.last + 1
 
@@ -96,118 +87,120 @@ class PhraseReader:
     def _named(self, hit: NameHit) -> NounPhrase:
         name = likeliest(hit.candidates, self._day)
         person = tuple(token.fold for token in self._tokens[hit.first : hit.last + 1]) if name.kind == "person" else ()
-        return NounPhrase(
-            hit.first,
-            hit.last,
-            hit.span,
-            name.kind,
-            None,
-            self._country(name),
-            self._sector(name, self._tokens[hit.last]),
-            name,
-            person,
-        )
+        sector = self._sector(name)
+        if name.kind == "nationality" and self._tokens[hit.last].fold.endswith(letters().people):
+            sector = self._sector_of_people(hit)
+        return NounPhrase(hit.first, hit.last, hit.span, name.kind, None, _country(name), sector, name, person)
 
-    def _country(self, name: Name) -> str | None:
-        if name.kind == "person" and name.offices:
-            return name.country or name.offices[-1].country
-        return name.country
-
-    def _sector(self, name: Name, last: Token | None = None) -> Sector | None:
-        """The part that a known name plays; a nationality in the plural means people."""
-        if name.kind == "nationality" and last is not None and last.fold.endswith(letters().people):
-            return Sector.CVL
+    def _sector(self, name: Name) -> Sector:
         return Sector.UNK if name.kind == "city" else sector_on(name, self._day)
+
+    def _sector_of_people(self, hit: NameHit) -> Sector:
+        """A nationality in the plural means people; right behind a group and "and" it means more of that group."""
+        before = self._last
+        if before is not None and hit.proclitics.startswith(tuple(letters().conjunctions)) and hit.first - before.last <= JOINED_WORDS:
+            if before.kind in ("group", "nationality") and before.sector is not None:
+                return before.sector
+        return Sector.CVL
 
     def _short_at(self, at: int) -> NounPhrase | None:
         """A person named before, by the last word of his name."""
-        for reading in self._tokens[at].readings:
+        token = self._tokens[at]
+        for reading in token.readings:
             full = self._short.get(reading.form)
             if full is not None and len(reading.form) > 2:
-                start = self._tokens[at].end - len(self._tokens[at].text.lstrip()) + len(reading.proclitics)
-                span = Span(min(start, self._tokens[at].end - 1), self._tokens[at].end)
-                return replace(full, first=at, last=at, span=span, kind="short")
+                start = token.end - len(token.text.lstrip()) + len(reading.proclitics)
+                return replace(full, first=at, last=at, span=Span(min(start, token.end - 1), token.end), kind="short")
         return None
 
     def _pair_at(self, at: int) -> NounPhrase | None:
         persons, states = pair_words()
-        for reading in self._tokens[at].readings:
+        token = self._tokens[at]
+        for reading in token.readings:
             if reading.form in persons or reading.form in states or reading.form in words_of("own"):
-                token = self._tokens[at]
                 kind = "persons" if reading.form in persons else "states" if reading.form in states else "own"
-                span = Span(token.start + len(reading.proclitics), token.end)
-                return NounPhrase(at, at, span, kind, None, None, None, None, ())
+                return NounPhrase(at, at, Span(token.start + len(reading.proclitics), token.end), kind, None, None, None, None, ())
         return None
 
     # --- phrases with a head ---------------------------------------------------------------------------------------------
 
     def _headed(self, first: int, head: Head) -> NounPhrase | None:
-        token = self._tokens[first]
-        phrase = NounPhrase(
-            first,
-            first + head.length - 1,
-            Span(token.start + len(head.proclitics), self._tokens[first + head.length - 1].end),
-            head.kind,
-            head,
-            None,
-            head.sector,
-            None,
-            (),
-        )
-        phrase = self._extend(phrase)
+        last = first + head.length - 1
+        span = Span(self._tokens[first].start + len(head.proclitics), self._tokens[last].end)
+        phrase = self._extend(NounPhrase(first, last, span, head.kind, head, head.of.country, head.sector, None, ()))
         if head.kind == "office":
             phrase = self._with_name(phrase)
-        if head.needs_country and not phrase.country:
+        if head.kind == "site":
+            phrase = self._with_site_name(phrase)
+        if head.of.needs_country and not phrase.country and not head.owned:
             return None
-        told = phrase.country or phrase.person or head.definite or phrase.last > first + head.length - 1
-        return phrase if told or head.kind == "group" else None
+        longer = phrase.last > last
+        if head.kind == "site" or head.of.default == "army":
+            return phrase if longer or phrase.country or head.kind == "group" else None
+        return phrase if phrase.country or phrase.person or head.definite or head.owned or longer or head.kind == "group" else None
 
     def _extend(self, phrase: NounPhrase) -> NounPhrase:
         """``phrase`` with the fields, nationality, country, body and links behind its head."""
         at = phrase.last + 1
-        while at < min(len(self._tokens), phrase.first + PHRASE_WORDS):
+        while at < min(len(self._tokens), phrase.first + PHRASE_WORDS) and not phrase.person:
             step = self._step(phrase, at)
             if step is None:
                 break
             phrase = replace(step, span=Span(step.span.start, self._tokens[step.last].end))
             at = phrase.last + 1
-            if phrase.person:
-                break
         return phrase
 
     def _step(self, phrase: NounPhrase, at: int) -> NounPhrase | None:
         """``phrase`` grown by what stands at token ``at``; None where it ends before it."""
         hit, token = self._hits.get(at), self._tokens[at]
-        if token.text in QUOTES and at + 1 < len(self._tokens) and self._hits.get(at + 1) is not None:
-            return self._with_hit(phrase, self._hits[at + 1])
+        if is_opening(token.text):
+            return self._with_quoted(phrase, at)
         if hit is not None and self._belongs(hit, phrase):
             return self._with_hit(phrase, hit)
         body = head_at(self._tokens, at)
+        if body is not None and self._takes_body(phrase, body):
+            return self._with_body(phrase, body, at)
         if token.fold in words_of("fields") and not (phrase.country and body):
             return replace(phrase, last=at)
-        if (
-            body is not None
-            and body.proclitics in ("", letters().purpose)
-            and body.kind == "body"
-            and phrase.kind != "group"
-            and not phrase.country
-        ):
-            sector = body.sector if body.sector in LENT and phrase.kind == "office" else phrase.sector
-            return replace(phrase, last=at + body.length - 1, sector=sector)
         if self._names_body(phrase, at):
             return replace(phrase, last=at)
         nationality = self._nationality_ahead(phrase, at)
         if nationality is not None:
             return self._with_hit(phrase, nationality)
         if token.fold in words_of("links") and at + 1 < len(self._tokens) and phrase.country is None:
-            beyond = self._hits.get(at + 1)
-            bodied = head_at(self._tokens, at + 1)
-            if beyond is not None and not beyond.proclitics and beyond.safe and beyond.candidates[0].kind != "person":
-                return self._with_hit(phrase, beyond)
-            if bodied is not None and not bodied.proclitics and bodied.kind == "body":
-                sector = bodied.sector if bodied.sector in LENT and phrase.kind == "office" else phrase.sector
-                return replace(phrase, last=at + bodied.length, sector=sector)
+            return self._with_link(phrase, at)
         return None
+
+    def _takes_body(self, phrase: NounPhrase, body: Head) -> bool:
+        """Whether ``body`` right behind ``phrase`` is the one that it belongs to: "the minister of the government"."""
+        told = body.proclitics in ("", letters().purpose) and body.kind == "body" and not body.of.needs_country
+        return told and phrase.kind in ("office", "body") and not phrase.country and not (body.proclitics and phrase.kind == "body")
+
+    def _with_body(self, phrase: NounPhrase, body: Head, at: int) -> NounPhrase:
+        sector = body.sector if body.sector in LENT and phrase.kind == "office" else phrase.sector
+        return replace(phrase, last=at + body.length - 1, sector=sector)
+
+    def _with_link(self, phrase: NounPhrase, at: int) -> NounPhrase | None:
+        """``phrase`` with the country or body behind "in" or "of" at token ``at``."""
+        beyond, body = self._hits.get(at + 1), head_at(self._tokens, at + 1)
+        if beyond is not None and not beyond.proclitics and beyond.safe and beyond.candidates[0].kind != "person":
+            return self._with_hit(phrase, beyond)
+        if body is not None and not body.proclitics and body.kind == "body":
+            return self._with_body(phrase, body, at + 1)
+        return None
+
+    def _with_quoted(self, phrase: NounPhrase, at: int) -> NounPhrase | None:
+        """``phrase`` with the name in quotation marks that opens at token ``at``; what is known of it counts."""
+        for close in range(at + 2, min(len(self._tokens), at + QUOTED_WORDS + 2)):
+            if is_mark(self._tokens[close].text):
+                break
+        else:
+            return None
+        hit = self._hits.get(at + 1)
+        grown = self._with_hit(phrase, hit) if hit is not None and hit.last < close else None
+        if grown is None and phrase.kind not in ("body", "site"):
+            return None
+        return replace(grown or phrase, last=close)
 
     def _nationality_ahead(self, phrase: NounPhrase, at: int) -> NameHit | None:
         """The nationality that definite words lead up to: "the authority for air transport, the Russian one"."""
@@ -225,32 +218,45 @@ class PhraseReader:
         """Whether a known name goes on with ``phrase``: bare, behind "of", or as the place of what has no country yet."""
         if hit.proclitics in ("", letters().purpose):
             return True
-        placed = hit.candidates[0].kind in ("capital", "city", "country") and phrase.country is None and phrase.kind != "group"
+        placed = hit.candidates[0].kind in PLACES and phrase.country is None and phrase.kind != "group"
         return placed and hit.proclitics == letters().of_which
 
     def _names_body(self, phrase: NounPhrase, at: int) -> bool:
         """Whether token ``at`` is the own name of the university, firm or paper right before it: "University of Kyungnam"."""
         body = head_at(self._tokens, phrase.last)
-        return body is not None and body.kind == "body" and body.sector in NAMED_BODIES and self._is_name_word(at)
+        return body is not None and body.kind == "body" and body.sector in NAMED_BODIES and self._people.is_name_word(at)
 
     def _with_hit(self, phrase: NounPhrase, hit: NameHit) -> NounPhrase | None:
+        """``phrase`` with a known name: its holder, its country or the body that it is of; None where the name is none of these."""
         name = likeliest(hit.candidates, self._day)
         if name.kind == "person":
-            if phrase.kind != "office" or hit.proclitics:
-                return None
-            person = tuple(token.fold for token in self._tokens[hit.first : hit.last + 1])
-            country = phrase.country or self._country(name)
-            return replace(phrase, last=hit.last, known=name, person=person, country=country)
-        if name.kind == "nationality" and hit.proclitics:
+            return self._with_person(phrase, hit, name)
+        if (name.kind == "nationality" and hit.proclitics) or (phrase.country is not None and name.kind != "nationality"):
             return None
-        if phrase.country is not None and name.kind != "nationality":
-            return None
-        sector = phrase.sector
-        if phrase.kind == "office" and name.sector in LENT and name.kind == "body":
-            sector = name.sector
-        return replace(phrase, last=hit.last, country=phrase.country or name.country, sector=sector)
+        sector, country = phrase.sector, phrase.country or name.country
+        if name.kind == "body" and name.sector is not None:
+            if phrase.sector is Sector.UNK:
+                country = None
+            elif phrase.kind == "body" or name.sector in LENT:
+                sector = name.sector
+        return replace(phrase, last=hit.last, country=country, sector=sector)
 
-    # --- personal names --------------------------------------------------------------------------------------------------
+    def _with_person(self, phrase: NounPhrase, hit: NameHit, name: Name) -> NounPhrase | None:
+        if phrase.kind != "office" or hit.proclitics:
+            return None
+        person = tuple(token.fold for token in self._tokens[hit.first : hit.last + 1])
+        sector = self._sector(name) if phrase.sector is Sector.UNK else phrase.sector
+        return replace(phrase, last=hit.last, known=name, person=person, country=phrase.country or _country(name), sector=sector)
+
+    # --- own names behind a head -----------------------------------------------------------------------------------------
+
+    def _with_site_name(self, phrase: NounPhrase) -> NounPhrase:
+        """``phrase`` with the name of the village or camp behind it."""
+        at = phrase.last + 1
+        name = self._people.after(at) if phrase.head is not None and phrase.last == phrase.first + phrase.head.length - 1 else ()
+        if not name:
+            return phrase
+        return replace(phrase, last=at + len(name) - 1, span=Span(phrase.span.start, name[-1].end))
 
     def _with_name(self, phrase: NounPhrase) -> NounPhrase:
         """``phrase`` with the personal name behind it, set apart by a comma or not, or before it with a comma between."""
@@ -258,60 +264,29 @@ class PhraseReader:
             return phrase
         at = phrase.last + 1
         comma = at < len(self._tokens) and self._tokens[at].text in COMMAS
-        name = self._name_from(at + comma)
-        ended = not comma or self._ends_apposition(at + 1 + len(name))
-        if (
-            name
-            and ended
-            and (phrase.country or phrase.last > phrase.first or phrase.head is None or phrase.head.definite or len(name) > 1)
-        ):
-            last = at + comma + len(name) - 1
-            known = self._hits.get(at + comma)
-            person = likeliest(known.candidates, self._day) if known and known.candidates[0].kind == "person" else None
-            folded = tuple(token.fold for token in name)
-            return replace(phrase, last=last, span=Span(phrase.span.start, self._tokens[last].end), person=folded, known=person)
-        return self._with_name_before(phrase)
+        name = self._people.after(at + comma)
+        ended = not comma or self._people.ends_apposition(at + 1 + len(name))
+        told = phrase.country or phrase.last > phrase.first or phrase.head is None or phrase.head.definite or len(name) > 1
+        if not (name and ended and told):
+            return self._with_name_before(phrase)
+        hit = self._hits.get(at + comma)
+        known = likeliest(hit.candidates, self._day) if hit and hit.candidates[0].kind == "person" else None
+        folded = tuple(token.fold for token in name)
+        last, span = at + comma + len(name) - 1, Span(phrase.span.start, name[-1].end)
+        return replace(phrase, last=last, span=span, person=folded, known=known)
 
     def _with_name_before(self, phrase: NounPhrase) -> NounPhrase:
         """A name, a comma, the office: "Lim, a professor at the university"."""
         if phrase.first < 3 or self._tokens[phrase.first - 1].text not in COMMAS:
             return phrase
-        first = phrase.first - 1
-        while first and phrase.first - first <= NAME_WORDS and self._is_name_word(first - 1):
-            first -= 1
-        name = self._tokens[first : phrase.first - 1]
-        if len(name) < 2 or any(token.fold in self._short for token in name):
+        name = self._people.before(phrase.first - 1)
+        if not name or any(token.fold in self._short for token in name):
             return phrase
-        start = Span(name[0].start, phrase.span.end)
-        return replace(phrase, first=first, span=start, person=tuple(token.fold for token in name))
+        first, span = phrase.first - 1 - len(name), Span(name[0].start, phrase.span.end)
+        return replace(phrase, first=first, span=span, person=tuple(token.fold for token in name))
 
-    def _name_from(self, at: int) -> list[Token]:
-        """The tokens of a personal name that begins at ``at``; empty where none does."""
-        hit = self._hits.get(at)
-        if hit is not None and hit.candidates[0].kind == "person" and not hit.proclitics:
-            return list(self._tokens[at : hit.last + 1])
-        name: list[Token] = []
-        while at < len(self._tokens) and len(name) < NAME_WORDS and self._is_name_word(at):
-            name.append(self._tokens[at])
-            at += 1
-        return name
 
-    def _is_name_word(self, at: int) -> bool:
-        """Whether token ``at`` can be part of a name that no list has: no common word, no head, no known country."""
-        token = self._tokens[at]
-        if token.text in "-–‑" or token.fold in words_of("names"):
-            return True
-        if (
-            not token.is_word
-            or token.fold in words_of("common")
-            or token.fold in words_of("fields")
-            or token.fold.endswith(letters().feminine_with_pronoun)
-        ):
-            return False
-        if any(reading.form in words_of("common") for reading in token.readings[1:] if reading.proclitics):
-            return False
-        hit = self._hits.get(at)
-        return head_at(self._tokens, at) is None and (hit is None or not hit.safe or hit.candidates[0].kind in ("person", "city"))
-
-    def _ends_apposition(self, at: int) -> bool:
-        return at >= len(self._tokens) or not self._tokens[at].is_word or self._tokens[at].fold in words_of("common")
+def _country(name: Name) -> str | None:
+    if name.kind == "person" and name.offices:
+        return name.country or name.offices[-1].country
+    return name.country

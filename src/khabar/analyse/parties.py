@@ -8,6 +8,7 @@ from datetime import date
 
 from khabar.analyse.names import Name, NameHit, find_holders, title_of
 from khabar.analyse.noun_phrases import NounPhrase, PhraseReader
+from khabar.analyse.setting import Setting
 from khabar.analyse.tokens import Token
 from khabar.model import Mention, Party, Sector
 
@@ -16,6 +17,9 @@ GOVERNMENT = frozenset({"country", "nationality", "capital", "seat"})
 FULLEST_WORDS = 14
 # A government is called by its country before its capital, and by an adjective only where nothing else names it.
 NAMED_BY = {"nationality": 0, "seat": 1, "capital": 1, "country": 2}
+HEADED = frozenset({"office", "body", "group", "site"})
+UNNAMED = frozenset({"group", "site"})
+OWNERS = frozenset({"government", "person", "office", "body"})
 Key = tuple[str, ...]
 
 
@@ -24,8 +28,9 @@ def find_mentions(text: str, published: date | None, tokens: Sequence[Token], na
 
     ``published`` is the day on which offices are held, None where it is unknown; ``names`` are the known ones among ``tokens``.
     """
-    chains = Chains(text, published)
-    for phrase in PhraseReader(tokens, names, published).read():
+    phrases = list(PhraseReader(tokens, names, published).read())
+    chains = Chains(text, published, Setting(tokens, phrases))
+    for phrase in phrases:
         chains.add(phrase)
     return chains.mentions()
 
@@ -33,9 +38,10 @@ def find_mentions(text: str, published: date | None, tokens: Sequence[Token], na
 class Chains:
     """Ties each phrase to the party that it means, in the order of the text."""
 
-    def __init__(self, text: str, day: date | None) -> None:
+    def __init__(self, text: str, day: date | None, setting: Setting) -> None:
         self._text = text
         self._day = day
+        self._setting = setting
         self._linked: list[tuple[NounPhrase, Key]] = []
         self._offices: dict[str, Key] = {}  # an office or body by its lemma -> who was last named by it
         self._parties: dict[Key, tuple[str | None, Sector, str | None, str | None]] = {}
@@ -78,15 +84,15 @@ class Chains:
 
     def _headed_key(self, phrase: NounPhrase) -> Key:
         assert phrase.head is not None
-        lemma = phrase.head.lemma
-        if phrase.kind == "group":
-            return ("group", lemma, phrase.country or "", phrase.span.of(self._text))
+        lemma = phrase.head.key
+        if phrase.kind in UNNAMED:
+            return (phrase.kind, lemma, phrase.country or self._default_country(phrase) or "", phrase.span.of(self._text))
         if phrase.country is not None:
             return self._offices.get(f"{lemma} {phrase.country}") or (phrase.kind, lemma, phrase.country, self._field(phrase))
-        if phrase.head.definite:
-            known = self._offices.get(lemma)
-            if known is not None:
-                return known
+        if phrase.head.owned:
+            return (phrase.kind, lemma, self._owner() or "", self._field(phrase))
+        if phrase.head.definite and (known := self._offices.get(lemma)) is not None:
+            return known
         return (phrase.kind, lemma, self._default_country(phrase) or "", self._field(phrase))
 
     def _field(self, phrase: NounPhrase) -> str:
@@ -95,10 +101,20 @@ class Chains:
         return " ".join(words[1:3]) if phrase.kind == "office" else ""
 
     def _default_country(self, phrase: NounPhrase) -> str | None:
-        """An institution without a nationality is of the country that the article names most, where it names one before."""
-        if phrase.head is None or phrase.head.sector in (Sector.MED, Sector.EDU, Sector.BUS, Sector.REB):
-            return None
-        return self._countries.most_common(1)[0][0] if self._countries and phrase.head.definite else None
+        """Whose a party is that has no country; an institution of the country named most has to be definite."""
+        assert phrase.head is not None
+        match phrase.head.of.default:
+            case "theatre":
+                return self._setting.theatre(phrase.first)
+            case "army":
+                return self._setting.army()
+            case "home" if phrase.head.definite and self._countries:
+                return self._countries.most_common(1)[0][0]
+        return None
+
+    def _owner(self) -> str | None:
+        """The country of the state or office named last, whose forces "its forces" are."""
+        return next((country for key in reversed(self._recent) if key[0] in OWNERS and (country := self._parties[key][0])), None)
 
     def _last_two(self, kind: str) -> list[Key]:
         wanted = ("person", "office") if kind == "persons" else ("government", "person", "office", "body")
@@ -124,7 +140,7 @@ class Chains:
     def _remember(self, phrase: NounPhrase, key: Key) -> None:
         country, sector, name, wikidata = self._parties.get(key, (None, Sector.UNK, None, None))
         country = country or phrase.country
-        if country is None and len(key) > 2 and key[0] in ("office", "body"):
+        if country is None and len(key) > 2 and key[0] in HEADED:
             country = key[2] or None
         if sector is Sector.UNK and phrase.sector is not None:
             sector = phrase.sector
@@ -135,9 +151,10 @@ class Chains:
         if country and phrase.kind != "short":
             self._countries[country] += 1
         if phrase.head is not None and phrase.kind in ("office", "body"):
-            self._offices[phrase.head.lemma] = key
+            lemma = phrase.head.key
+            self._offices[lemma] = key
             if country and phrase.person:
-                self._offices[f"{phrase.head.lemma} {country}"] = key
+                self._offices[f"{lemma} {country}"] = key
         self._recent.append(key)
 
     def _holder(self, phrase: NounPhrase) -> Name | None:

@@ -10,19 +10,45 @@ from khabar.analyse.tokens import Token
 from khabar.data import load
 from khabar.model import Sector
 
+Entry = tuple[tuple[str, ...], str, str, str]  # the other words of a head, its rule, its lemma and its key
+
+
+@dataclass(frozen=True, slots=True)
+class HeadKind:
+    """What all heads of one rule share; ``default`` says whose it is where no country is told."""
+
+    kind: str  # office, body, group or site
+    sector: Sector
+    needs_country: bool
+    default: str  # home, army, theatre or none
+    country: str | None
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A noun that heads a party's name: ``kind`` is office, body or group; ``lemma`` its form without the article."""
+    """A noun that heads a party's name; ``owned`` is one with the pronoun of its owner.
 
-    kind: str
-    sector: Sector
+    ``lemma`` is its form without the article; heads of one ``key`` ("ministry of foreign affairs", "foreign affairs") name one body.
+    """
+
     lemma: str
+    key: str
     rule: str
     length: int  # words
     proclitics: str
     definite: bool
-    needs_country: bool
+    owned: bool
+    of: HeadKind
+
+    @property
+    def kind(self) -> str:
+        """Office, body, group or site."""
+        return self.of.kind
+
+    @property
+    def sector(self) -> Sector:
+        """The part that it plays."""
+        return self.of.sector
 
 
 @cache
@@ -39,21 +65,30 @@ def pair_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
-def _heads() -> dict[str, tuple[tuple[tuple[str, ...], tuple[str, str, str, str, bool]], ...]]:
-    """First word to the rest of each head that begins with it, longest first."""
-    heads: dict[str, list[tuple[tuple[str, ...], tuple[str, str, str, str, bool]]]] = {}
-    for form, (kind, sector, lemma, rule, needs) in load("parties.json")["heads"].items():
+def _kinds() -> dict[str, HeadKind]:
+    return {
+        rule: HeadKind(kind, Sector(sector), needs, default, country)
+        for rule, (kind, sector, needs, default, country) in load("parties.json")["kinds"].items()
+    }
+
+
+@cache
+def _heads(name: str) -> dict[str, tuple[Entry, ...]]:
+    """First word to the rest of each head that begins with it, longest first; ``name`` is "heads" or "owned"."""
+    heads: dict[str, list[Entry]] = {}
+    for form, (rule, lemma, key) in load("parties.json")[name].items():
         first, *rest = form.split(" ")
-        heads.setdefault(first, []).append((tuple(rest), (kind, sector, lemma, rule, needs)))
+        heads.setdefault(first, []).append((tuple(rest), rule, lemma, key))
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in heads.items()}
 
 
 def head_at(tokens: Sequence[Token], at: int) -> Head | None:
     """The longest head that begins at token ``at``, or None."""
-    heads = _heads()
-    for reading in tokens[at].readings:
-        for rest, (kind, sector, lemma, rule, needs) in heads.get(reading.form, ()):
-            if all(at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)):
-                definite = reading.form != lemma.split(" ")[0] and not reading.form.startswith(lemma.split(" ")[0])
-                return Head(kind, Sector(sector), lemma, rule, len(rest) + 1, reading.proclitics, definite, needs)
+    for name in ("heads", "owned"):
+        heads = _heads(name)
+        for reading in tokens[at].readings:
+            for rest, rule, lemma, key in heads.get(reading.form, ()):
+                if all(at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)):
+                    definite = not reading.form.startswith(lemma.split(" ")[0])
+                    return Head(lemma, key, rule, len(rest) + 1, reading.proclitics, definite, name == "owned", _kinds()[rule])
     return None

@@ -1,0 +1,60 @@
+"""Personal names that no list has: the words behind a title, or before a comma and a title, that are nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from khabar.analyse.names import NameHit
+from khabar.analyse.party_data import head_at, words_of
+from khabar.analyse.text import letters
+from khabar.analyse.tokens import Token
+
+# A personal name has at most this many words.
+NAME_WORDS = 5
+COMMAS = frozenset("،,")
+HYPHENS = frozenset("-–‑")
+
+
+class NameReader:
+    """Finds where a personal name begins and ends among ``tokens``; ``hits`` are the known names by their first token."""
+
+    def __init__(self, tokens: Sequence[Token], hits: Mapping[int, NameHit]) -> None:
+        self._tokens = tokens
+        self._hits = hits
+
+    def after(self, at: int) -> Sequence[Token]:
+        """The tokens of the name that begins at ``at``; empty where none does."""
+        hit = self._hits.get(at)
+        if hit is not None and hit.candidates[0].kind == "person" and not hit.proclitics:
+            return self._tokens[at : hit.last + 1]
+        end = at
+        while end < len(self._tokens) and end - at < NAME_WORDS and self.is_name_word(end):
+            end += 1
+        while end > at and self._tokens[end - 1].text in HYPHENS:
+            end -= 1
+        return self._tokens[at:end]
+
+    def before(self, at: int) -> Sequence[Token]:
+        """The tokens of a name of two words or more that ends right before ``at``."""
+        first = at
+        while first and at - first < NAME_WORDS and self.is_name_word(first - 1):
+            first -= 1
+        return self._tokens[first:at] if at - first > 1 else ()
+
+    def is_name_word(self, at: int) -> bool:
+        """Whether token ``at`` can be part of a name that no list has: no common word, no head, no known country."""
+        token = self._tokens[at]
+        if token.text in HYPHENS or token.fold in words_of("names"):
+            return True
+        if not token.is_word or token.fold in words_of("common") or token.fold in words_of("fields"):
+            return False
+        if token.fold.endswith(letters().feminine_with_pronoun):
+            return False
+        if any(reading.form in words_of("common") for reading in token.readings[1:] if reading.proclitics):
+            return False
+        hit = self._hits.get(at)
+        return head_at(self._tokens, at) is None and (hit is None or not hit.safe or hit.candidates[0].kind in ("person", "city"))
+
+    def ends_apposition(self, at: int) -> bool:
+        """Whether a name that ends before token ``at`` is closed there: by a sign, a common word or the end of the text."""
+        return at >= len(self._tokens) or not self._tokens[at].is_word or self._tokens[at].fold in words_of("common")

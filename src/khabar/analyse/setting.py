@@ -1,0 +1,56 @@
+"""Whose a party is that the text leaves without a country: of the place, the army or the country of which the article tells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+
+from khabar.analyse.noun_phrases import NounPhrase
+from khabar.analyse.text import letters
+from khabar.analyse.tokens import Token
+from khabar.data import load
+from khabar.model import Sector
+
+# A place so many words away may still be where something is.
+PLACE_REACH = 40
+SITES = frozenset({"city", "site"})
+STATES = frozenset({"country", "capital"})
+
+
+class Setting:
+    """The places and armies of one text."""
+
+    def __init__(self, tokens: Sequence[Token], phrases: Sequence[NounPhrase]) -> None:
+        told = [(phrase.first, phrase.country) for phrase in phrases if phrase.country and _is_place(tokens, phrase)]
+        self._at = [at for at, _ in told]
+        self._countries = [country for _, country in told]
+        self._theatre = _commonest(self._countries)
+        self._army = _commonest([p.country for p in phrases if p.country and p.sector is Sector.MIL])
+
+    def theatre(self, at: int) -> str | None:
+        """The country of the place named nearest to token ``at``, else of most places; None where no place is named."""
+        index = bisect_left(self._at, at)
+        near = [n for n in (index - 1, index) if 0 <= n < len(self._at) and abs(self._at[n] - at) <= PLACE_REACH]
+        if near:
+            return self._countries[min(near, key=lambda n: abs(self._at[n] - at))]
+        return self._theatre
+
+    def army(self) -> str | None:
+        """The country whose army is named most."""
+        return self._army
+
+
+def _is_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
+    """Whether ``phrase`` tells where: a town, or a country or capital behind "in", "to", "north of"."""
+    if phrase.kind in SITES:
+        return True
+    local: frozenset[str] = frozenset(load("cues.json")["local"])
+    prefix = [reading.proclitics[-1:] for reading in tokens[phrase.first].readings if reading.proclitics]
+    before = tokens[phrase.first - 1].fold if phrase.first else ""
+    return phrase.kind in STATES and (before in local or letters().of_which in prefix)
+
+
+def _commonest(countries: Sequence[str | None]) -> str | None:
+    counted = Counter(country for country in countries if country)
+    return counted.most_common(1)[0][0] if counted else None
