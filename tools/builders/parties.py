@@ -37,8 +37,9 @@ class Head(BaseModel):
     kind: Literal["office", "body", "group", "site"]
     sector: Sector
     needs_country: bool = False
-    default: Literal["home", "army", "theatre", "none"] = "home"
+    default: Literal["home", "army", "rebels", "theatre", "none"] = "home"
     country: str | None = None
+    with_country: Sector | None = None
     words: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     negative: list[str] = Field(alias="not", min_length=1)
@@ -88,7 +89,7 @@ def build(resources: Path) -> dict[str, object]:
     """``parties.json``: the kinds of head by rule, the heads by form as [rule, lemma, key], bare and with an owner, and the lists."""
     folder = resources / "ar" / "parties"
     rules = PartyRules.model_validate(yaml.safe_load((folder / "heads.yaml").read_text(encoding="utf-8")))
-    kinds = {head.id: [head.kind, head.sector.value, head.needs_country, head.default, head.country] for head in rules.heads}
+    kinds = {head.id: [head.kind, head.sector.value, head.needs_country, head.default, head.country, head.with_country] for head in rules.heads}
     heads: dict[str, list[str]] = {}
     owned: dict[str, list[str]] = {}
     for head in rules.heads:

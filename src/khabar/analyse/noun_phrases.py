@@ -20,8 +20,10 @@ PHRASE_WORDS = 14
 FIELD_WORDS = 4
 # A name in quotation marks behind a head is at most so long.
 QUOTED_WORDS = 6
+BRACKETS = frozenset("()")
 # A nationality in the plural goes on from officials named so many words before: "Egyptian and Qatari officials".
 JOINED_WORDS = 3
+IGO = "IGO"
 NAMED_BODIES = frozenset({Sector.EDU, Sector.BUS, Sector.MED})
 PLACES = frozenset({"capital", "city", "country"})
 # An office of one of these takes on the part that its body plays: the spokesman of the army is of the army.
@@ -35,7 +37,8 @@ class NounPhrase:
     first: int
     last: int
     span: Span
-    kind: str  # office, body, group, site, person, country, nationality, capital, seat, city, short, persons, states, own
+    # office, body, group, site, person, country, nationality, people, capital, seat, city, named, short, persons, states, own
+    kind: str
     head: Head | None
     country: str | None
     sector: Sector | None
@@ -87,19 +90,28 @@ class PhraseReader:
     def _named(self, hit: NameHit) -> NounPhrase:
         name = likeliest(hit.candidates, self._day)
         person = tuple(token.fold for token in self._tokens[hit.first : hit.last + 1]) if name.kind == "person" else ()
-        sector = self._sector(name)
-        if name.kind == "nationality" and self._tokens[hit.last].fold.endswith(letters().people):
-            sector = self._sector_of_people(hit)
-        return NounPhrase(hit.first, hit.last, hit.span, name.kind, None, _country(name), sector, name, person)
+        phrase = NounPhrase(hit.first, hit.last, hit.span, name.kind, None, _country(name), self._sector(name), name, person)
+        if name.kind == "nationality" and self._means_people(hit):
+            return replace(phrase, kind="people", sector=self._sector_of_people(hit))
+        beside = self._hits.get(hit.last + 1)
+        if name.country == IGO and beside is not None and beside.candidates[0].kind == "nationality" and not beside.proclitics:
+            span = Span(hit.span.start, beside.span.end)  # the security council of one country
+            country = beside.candidates[0].country
+            return replace(phrase, last=beside.last, span=span, country=country, sector=Sector.GOV, known=None, kind="named")
+        return phrase
+
+    def _means_people(self, hit: NameHit) -> bool:
+        """Whether a nationality is a noun: in the plural, or behind a number."""
+        return self._tokens[hit.last].fold.endswith(letters().people) or (hit.first > 0 and self._tokens[hit.first - 1].is_number)
 
     def _sector(self, name: Name) -> Sector:
-        return Sector.UNK if name.kind == "city" else sector_on(name, self._day)
+        return Sector.CVL if name.kind == "city" else sector_on(name, self._day)
 
     def _sector_of_people(self, hit: NameHit) -> Sector:
         """A nationality in the plural means people; right behind a group and "and" it means more of that group."""
         before = self._last
         if before is not None and hit.proclitics.startswith(tuple(letters().conjunctions)) and hit.first - before.last <= JOINED_WORDS:
-            if before.kind in ("group", "nationality") and before.sector is not None:
+            if before.kind in ("group", "people") and before.sector is not None:
                 return before.sector
         return Sector.CVL
 
@@ -130,14 +142,20 @@ class PhraseReader:
         phrase = self._extend(NounPhrase(first, last, span, head.kind, head, head.of.country, head.sector, None, ()))
         if head.kind == "office":
             phrase = self._with_name(phrase)
-        if head.kind == "site":
+        if head.kind == "site" or head.of.default == "army":
             phrase = self._with_site_name(phrase)
         if head.of.needs_country and not phrase.country and not head.owned:
             return None
         longer = phrase.last > last
         if head.kind == "site" or head.of.default == "army":
             return phrase if longer or phrase.country or head.kind == "group" else None
-        return phrase if phrase.country or phrase.person or head.definite or head.owned or longer or head.kind == "group" else None
+        told = phrase.country or phrase.person or head.definite or head.owned or longer or head.kind == "group"
+        return self._with_sector(phrase) if told else None
+
+    def _with_sector(self, phrase: NounPhrase) -> NounPhrase:
+        """``phrase`` with the sector of those who have a country, where theirs is another."""
+        told = phrase.head.of.with_country if phrase.head is not None else None
+        return replace(phrase, sector=told) if told is not None and phrase.country and phrase.sector is Sector.UNK else phrase
 
     def _extend(self, phrase: NounPhrase) -> NounPhrase:
         """``phrase`` with the fields, nationality, country, body and links behind its head."""
@@ -153,7 +171,7 @@ class PhraseReader:
     def _step(self, phrase: NounPhrase, at: int) -> NounPhrase | None:
         """``phrase`` grown by what stands at token ``at``; None where it ends before it."""
         hit, token = self._hits.get(at), self._tokens[at]
-        if is_opening(token.text):
+        if is_opening(token.text) or token.text in BRACKETS:
             return self._with_quoted(phrase, at)
         if hit is not None and self._belongs(hit, phrase):
             return self._with_hit(phrase, hit)
@@ -174,6 +192,7 @@ class PhraseReader:
     def _takes_body(self, phrase: NounPhrase, body: Head) -> bool:
         """Whether ``body`` right behind ``phrase`` is the one that it belongs to: "the minister of the government"."""
         told = body.proclitics in ("", letters().purpose) and body.kind == "body" and not body.of.needs_country
+        told = told and not (phrase.head is not None and phrase.head.of.needs_country)
         return told and phrase.kind in ("office", "body") and not phrase.country and not (body.proclitics and phrase.kind == "body")
 
     def _with_body(self, phrase: NounPhrase, body: Head, at: int) -> NounPhrase:
@@ -192,7 +211,7 @@ class PhraseReader:
     def _with_quoted(self, phrase: NounPhrase, at: int) -> NounPhrase | None:
         """``phrase`` with the name in quotation marks that opens at token ``at``; what is known of it counts."""
         for close in range(at + 2, min(len(self._tokens), at + QUOTED_WORDS + 2)):
-            if is_mark(self._tokens[close].text):
+            if is_mark(self._tokens[close].text) or self._tokens[close].text in BRACKETS:
                 break
         else:
             return None
@@ -234,10 +253,12 @@ class PhraseReader:
         if (name.kind == "nationality" and hit.proclitics) or (phrase.country is not None and name.kind != "nationality"):
             return None
         sector, country = phrase.sector, phrase.country or name.country
+        if phrase.head is not None and phrase.head.owned and name.kind in PLACES:
+            country = None
         if name.kind == "body" and name.sector is not None:
             if phrase.sector is Sector.UNK:
                 country = None
-            elif phrase.kind == "body" or name.sector in LENT:
+            elif name.sector in LENT:
                 sector = name.sector
         return replace(phrase, last=hit.last, country=country, sector=sector)
 
@@ -251,9 +272,11 @@ class PhraseReader:
     # --- own names behind a head -----------------------------------------------------------------------------------------
 
     def _with_site_name(self, phrase: NounPhrase) -> NounPhrase:
-        """``phrase`` with the name of the village or camp behind it."""
+        """``phrase`` with the name of the village or position behind it: one that no list has, or one word that can be a name."""
         at = phrase.last + 1
-        name = self._people.after(at) if phrase.head is not None and phrase.last == phrase.first + phrase.head.length - 1 else ()
+        if phrase.head is None or phrase.last > phrase.first + phrase.head.length - 1 or at >= len(self._tokens):
+            return phrase
+        name = self._people.after(at) or ([self._tokens[at]] if self._people.is_noun(at) else ())
         if not name:
             return phrase
         return replace(phrase, last=at + len(name) - 1, span=Span(phrase.span.start, name[-1].end))

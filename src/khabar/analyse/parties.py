@@ -9,6 +9,7 @@ from datetime import date
 from khabar.analyse.names import Name, NameHit, find_holders, title_of
 from khabar.analyse.noun_phrases import NounPhrase, PhraseReader
 from khabar.analyse.setting import Setting
+from khabar.analyse.text import fold, letters
 from khabar.analyse.tokens import Token
 from khabar.model import Mention, Party, Sector
 
@@ -70,6 +71,8 @@ class Chains:
             return ("person", phrase.known.name)
         if phrase.person:
             return self._person_key(phrase.person)
+        if phrase.kind in ("people", "named"):
+            return (phrase.kind, phrase.country or "", phrase.span.of(self._text))
         if phrase.kind in GOVERNMENT:
             return ("government", phrase.country or phrase.span.of(self._text))
         if phrase.head is None:
@@ -90,7 +93,8 @@ class Chains:
         if phrase.country is not None:
             return self._offices.get(f"{lemma} {phrase.country}") or (phrase.kind, lemma, phrase.country, self._field(phrase))
         if phrase.head.owned:
-            return (phrase.kind, lemma, self._owner() or "", self._field(phrase))
+            owner = self._setting.of(Sector.MED) if phrase.sector is Sector.MED else self._owner()
+            return (phrase.kind, lemma, owner or "", self._field(phrase))
         if phrase.head.definite and (known := self._offices.get(lemma)) is not None:
             return known
         return (phrase.kind, lemma, self._default_country(phrase) or "", self._field(phrase))
@@ -107,10 +111,17 @@ class Chains:
             case "theatre":
                 return self._setting.theatre(phrase.first)
             case "army":
-                return self._setting.army()
-            case "home" if phrase.head.definite and self._countries:
+                return self._setting.of(Sector.MIL)
+            case "rebels" if self._is_definite(phrase):
+                return self._setting.of(Sector.REB) or self._setting.theatre(phrase.first)
+            case "home" if self._is_definite(phrase) and self._countries:
                 return self._countries.most_common(1)[0][0]
         return None
+
+    def _is_definite(self, phrase: NounPhrase) -> bool:
+        """Whether the head or a word behind it has the article."""
+        words = phrase.span.of(self._text).split()
+        return phrase.head is not None and (phrase.head.definite or any(fold(word).startswith(letters().article) for word in words[1:]))
 
     def _owner(self) -> str | None:
         """The country of the state or office named last, whose forces "its forces" are."""

@@ -20,8 +20,9 @@ class HeadKind:
     kind: str  # office, body, group or site
     sector: Sector
     needs_country: bool
-    default: str  # home, army, theatre or none
+    default: str  # home, army, rebels, theatre or none
     country: str | None
+    with_country: Sector | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,8 @@ def pair_words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _kinds() -> dict[str, HeadKind]:
     return {
-        rule: HeadKind(kind, Sector(sector), needs, default, country)
-        for rule, (kind, sector, needs, default, country) in load("parties.json")["kinds"].items()
+        rule: HeadKind(kind, Sector(sector), needs, default, country, Sector(told) if told else None)
+        for rule, (kind, sector, needs, default, country, told) in load("parties.json")["kinds"].items()
     }
 
 

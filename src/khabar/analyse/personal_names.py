@@ -55,6 +55,11 @@ class NameReader:
         hit = self._hits.get(at)
         return head_at(self._tokens, at) is None and (hit is None or not hit.safe or hit.candidates[0].kind in ("person", "city"))
 
+    def is_noun(self, at: int) -> bool:
+        """Whether token ``at`` has the article and heads nothing: the name of a place may be a common noun."""
+        token = self._tokens[at]
+        return token.is_word and token.fold.startswith(letters().article) and head_at(self._tokens, at) is None and at not in self._hits
+
     def ends_apposition(self, at: int) -> bool:
         """Whether a name that ends before token ``at`` is closed there: by a sign, a common word or the end of the text."""
         return at >= len(self._tokens) or not self._tokens[at].is_word or self._tokens[at].fold in words_of("common")

@@ -16,6 +16,7 @@ from khabar.model import Sector
 PLACE_REACH = 40
 SITES = frozenset({"city", "site"})
 STATES = frozenset({"country", "capital"})
+TOLD_BY_OTHERS = (Sector.MIL, Sector.REB, Sector.MED)
 
 
 class Setting:
@@ -26,7 +27,7 @@ class Setting:
         self._at = [at for at, _ in told]
         self._countries = [country for _, country in told]
         self._theatre = _commonest(self._countries)
-        self._army = _commonest([p.country for p in phrases if p.country and p.sector is Sector.MIL])
+        self._arms = {sector: _commonest([p.country for p in phrases if p.sector is sector]) for sector in TOLD_BY_OTHERS}
 
     def theatre(self, at: int) -> str | None:
         """The country of the place named nearest to token ``at``, else of most places; None where no place is named."""
@@ -36,9 +37,9 @@ class Setting:
             return self._countries[min(near, key=lambda n: abs(self._at[n] - at))]
         return self._theatre
 
-    def army(self) -> str | None:
-        """The country whose army is named most."""
-        return self._army
+    def of(self, sector: Sector) -> str | None:
+        """The country whose army, armed groups or press is named most."""
+        return self._arms.get(sector)
 
 
 def _is_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
