@@ -8,7 +8,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from khabar.analyse.tokens import find_tokens
+from khabar.analyse.text import fold
+from khabar.analyse.tokens import TOKEN
 
 ARTICLE = "ال"
 HYPHEN = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
@@ -81,4 +82,4 @@ def plural_forms(plural: str) -> Iterator[str]:
 
 def fold_words(form: str) -> tuple[str, ...]:
     """The folded words of a form, hyphens left out, as find_tokens cuts a text."""
-    return tuple(token.fold for token in find_tokens(HYPHEN.sub(" ", form)))
+    return tuple(fold(word) for word in TOKEN.findall(HYPHEN.sub(" ", form)))

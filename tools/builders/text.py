@@ -7,6 +7,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
+from khabar.analyse.text import fold
+
 
 class Example(BaseModel):
     """A text and what the stage makes of it."""
@@ -73,11 +75,13 @@ class TextRules(BaseModel):
     hearer: list[str]
     imperfect: str
     future: str
+    prefixes: str
+    joined: dict[str, str]
 
 
 def build(resources: Path) -> dict[str, object]:
     """``text.json``: folding, clitics and sentence ends without their examples."""
     rules = TextRules.model_validate(yaml.safe_load((resources / "ar" / "text.yaml").read_text(encoding="utf-8")))
-    return {
-        "text.json": rules.model_dump(by_alias=True, exclude={"clitics": {"examples", "negative"}, "sentences": {"examples", "negative"}})
-    }
+    data = rules.model_dump(by_alias=True, exclude={"clitics": {"examples", "negative"}, "sentences": {"examples", "negative"}})
+    data["joined"] = {fold(word): begins for word, begins in rules.joined.items()}
+    return {"text.json": data}

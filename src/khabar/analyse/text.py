@@ -39,6 +39,7 @@ class Letters:
     hearer: tuple[str, ...]
     imperfect: str
     future: str
+    prefixes: str
 
 
 @cache
@@ -60,4 +61,5 @@ def letters() -> Letters:
         tuple(data["hearer"]),
         data["imperfect"],
         data["future"],
+        data["prefixes"],
     )

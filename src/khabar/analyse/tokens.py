@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from khabar.analyse.joined import second_word
 from khabar.analyse.text import fold
 from khabar.data import load
 from khabar.model import Span
@@ -97,5 +98,13 @@ def read_word(word: str) -> tuple[str, tuple[Reading, ...]]:
 
 
 def find_tokens(text: str) -> tuple[Token, ...]:
-    """All words, numbers and signs of ``text`` in order; white space and direction marks are left out."""
-    return tuple(Token(match.start(), match.end(), match.group(), *read_word(match.group())) for match in TOKEN.finditer(text))
+    """All words, numbers and signs of ``text`` in order; white space and direction marks are left out, joined words told apart."""
+    tokens = []
+    for match in TOKEN.finditer(text):
+        word, start = match.group(), match.start()
+        second = second_word(word)
+        if second is not None:
+            tokens.append(Token(start, start + second, word[:second], *read_word(word[:second])))
+            word, start = word[second:], start + second
+        tokens.append(Token(start, match.end(), word, *read_word(word)))
+    return tuple(tokens)
