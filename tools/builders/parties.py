@@ -40,6 +40,7 @@ class Head(BaseModel):
     default: Literal["home", "army", "rebels", "theatre", "none"] = "home"
     country: str | None = None
     with_country: Sector | None = None
+    among: list[str] = []
     words: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     negative: list[str] = Field(alias="not", min_length=1)
@@ -55,6 +56,8 @@ class PartyRules(BaseModel):
     pairs: Words
     own: Words
     names: Words
+    called: Words
+    kunya: Words
 
 
 def _forms(entry: str) -> list[str]:
@@ -89,7 +92,7 @@ def build(resources: Path) -> dict[str, object]:
     """``parties.json``: the kinds of head by rule, the heads by form as [rule, lemma, key], bare and with an owner, and the lists."""
     folder = resources / "ar" / "parties"
     rules = PartyRules.model_validate(yaml.safe_load((folder / "heads.yaml").read_text(encoding="utf-8")))
-    kinds = {head.id: [head.kind, head.sector.value, head.needs_country, head.default, head.country, head.with_country] for head in rules.heads}
+    kinds = {head.id: [head.kind, head.sector.value, head.needs_country, head.default, head.country, head.with_country, head.among] for head in rules.heads}
     heads: dict[str, list[str]] = {}
     owned: dict[str, list[str]] = {}
     for head in rules.heads:
@@ -100,7 +103,7 @@ def build(resources: Path) -> dict[str, object]:
                 owned.setdefault(form, [head.id, fold(entry), _key(entry)])
     owned = {form: entry for form, entry in owned.items() if form not in heads}
     common = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
-    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names")}
+    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names", "called", "kunya")}
     pairs = {"persons": sorted(map(fold, rules.pairs.persons)), "states": sorted(map(fold, rules.pairs.states))}
     return {
         "parties.json": {

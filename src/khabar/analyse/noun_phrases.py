@@ -78,7 +78,7 @@ class PhraseReader:
             return self._headed(at, head)
         if hit is not None:
             return self._named(hit) if self._is_meant(hit) else self._short_at(at)
-        return self._pair_at(at) or self._short_at(at)
+        return self._pair_at(at) or self._short_at(at) or self._unlisted_at(at)
 
     # --- known names -----------------------------------------------------------------------------------------------------
 
@@ -124,6 +124,14 @@ class PhraseReader:
                 start = token.end - len(token.text.lstrip()) + len(reading.proclitics)
                 return replace(full, first=at, last=at, span=Span(min(start, token.end - 1), token.end), kind="short")
         return None
+
+    def _unlisted_at(self, at: int) -> NounPhrase | None:
+        """A person whom no list has, named without a title: "Abu Khalid", "a man called ...", "Lim Eul-chul"."""
+        name = self._people.alone(at)
+        if not name:
+            return None
+        folded = tuple(token.fold for token in name)
+        return NounPhrase(at, at + len(name) - 1, Span(name[0].start, name[-1].end), "person", None, None, Sector.UNK, None, folded)
 
     def _pair_at(self, at: int) -> NounPhrase | None:
         persons, states = pair_words()
@@ -180,7 +188,7 @@ class PhraseReader:
             return self._with_body(phrase, body, at)
         if token.fold in words_of("fields") and not (phrase.country and body):
             return replace(phrase, last=at)
-        if self._names_body(phrase, at):
+        if self._names_body(phrase, at) or self._is_portfolio(phrase, at):
             return replace(phrase, last=at)
         nationality = self._nationality_ahead(phrase, at)
         if nationality is not None:
@@ -245,6 +253,15 @@ class PhraseReader:
         body = head_at(self._tokens, phrase.last)
         return body is not None and body.kind == "body" and body.sector in NAMED_BODIES and self._people.is_name_word(at)
 
+    def _is_portfolio(self, phrase: NounPhrase, at: int) -> bool:
+        """Whether token ``at`` tells of what an office or body is: "minister of youth and culture"; behind it more with "and"."""
+        if phrase.kind not in ("office", "body") or phrase.head is None or phrase.country or phrase.person:
+            return False
+        begun = at - phrase.first - phrase.head.length
+        if begun == 0:
+            return not phrase.head.definite and self._people.is_noun(at)
+        return begun <= FIELD_WORDS and self._people.is_joined_noun(at) and self._people.is_noun(at - 1, joined=True)
+
     def _with_hit(self, phrase: NounPhrase, hit: NameHit) -> NounPhrase | None:
         """``phrase`` with a known name: its holder, its country or the body that it is of; None where the name is none of these."""
         name = likeliest(hit.candidates, self._day)
@@ -255,12 +272,15 @@ class PhraseReader:
         sector, country = phrase.sector, phrase.country or name.country
         if phrase.head is not None and phrase.head.owned and name.kind in PLACES:
             country = None
-        if name.kind == "body" and name.sector is not None:
-            if phrase.sector is Sector.UNK:
-                country = None
-            elif name.sector in LENT:
-                sector = name.sector
-        return replace(phrase, last=hit.last, country=country, sector=sector)
+        if phrase.known is not None and name.kind in PLACES:
+            return None
+        if name.kind != "body" or name.sector is None:
+            return replace(phrase, last=hit.last, country=country, sector=sector)
+        if phrase.sector is Sector.UNK:
+            country = None
+        elif name.sector in LENT:
+            sector = name.sector
+        return replace(phrase, last=hit.last, country=country, sector=sector, known=name if phrase.kind == "body" else None)
 
     def _with_person(self, phrase: NounPhrase, hit: NameHit, name: Name) -> NounPhrase | None:
         if phrase.kind != "office" or hit.proclitics:

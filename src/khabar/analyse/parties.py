@@ -107,6 +107,8 @@ class Chains:
     def _default_country(self, phrase: NounPhrase) -> str | None:
         """Whose a party is that has no country; an institution of the country named most has to be definite."""
         assert phrase.head is not None
+        if phrase.known is not None and phrase.known.kind == "body":
+            return None
         match phrase.head.of.default:
             case "theatre":
                 return self._setting.theatre(phrase.first)
@@ -114,8 +116,9 @@ class Chains:
                 return self._setting.of(Sector.MIL)
             case "rebels" if self._is_definite(phrase):
                 return self._setting.of(Sector.REB) or self._setting.theatre(phrase.first)
-            case "home" if self._is_definite(phrase) and self._countries:
-                return self._countries.most_common(1)[0][0]
+            case "home" if self._is_definite(phrase):
+                among = phrase.head.of.among
+                return next((country for country, _ in self._countries.most_common() if not among or country in among), None)
         return None
 
     def _is_definite(self, phrase: NounPhrase) -> bool:
@@ -153,6 +156,8 @@ class Chains:
         country = country or phrase.country
         if country is None and len(key) > 2 and key[0] in HEADED:
             country = key[2] or None
+        elif country is None and phrase.kind == "office" and phrase.person:
+            country = self._default_country(phrase)
         if sector is Sector.UNK and phrase.sector is not None:
             sector = phrase.sector
         known = phrase.known or self._holder(phrase)

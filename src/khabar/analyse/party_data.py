@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from khabar.analyse.text import letters
 from khabar.analyse.tokens import Token
 from khabar.data import load
 from khabar.model import Sector
@@ -23,6 +24,7 @@ class HeadKind:
     default: str  # home, army, rebels, theatre or none
     country: str | None
     with_country: Sector | None
+    among: tuple[str, ...]  # the countries that "home" may mean; any where empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Head:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """One of the lists of parties.json: fields, links, own, names, common."""
+    """One of the lists of parties.json: fields, links, own, names, called, kunya, common."""
     return frozenset(load("parties.json")[name])
 
 
@@ -68,8 +70,8 @@ def pair_words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _kinds() -> dict[str, HeadKind]:
     return {
-        rule: HeadKind(kind, Sector(sector), needs, default, country, Sector(told) if told else None)
-        for rule, (kind, sector, needs, default, country, told) in load("parties.json")["kinds"].items()
+        rule: HeadKind(kind, Sector(sector), needs, default, country, Sector(told) if told else None, tuple(among))
+        for rule, (kind, sector, needs, default, country, told, among) in load("parties.json")["kinds"].items()
     }
 
 
@@ -90,6 +92,6 @@ def head_at(tokens: Sequence[Token], at: int) -> Head | None:
         for reading in tokens[at].readings:
             for rest, rule, lemma, key in heads.get(reading.form, ()):
                 if all(at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)):
-                    definite = not reading.form.startswith(lemma.split(" ")[0])
+                    definite = any(word.startswith(letters().article) for word in (reading.form, *rest))
                     return Head(lemma, key, rule, len(rest) + 1, reading.proclitics, definite, name == "owned", _kinds()[rule])
     return None

@@ -12,6 +12,8 @@ from khabar.analyse.tokens import Token
 # A personal name has at most this many words.
 NAME_WORDS = 5
 COMMAS = frozenset("،,")
+# A first name of fewer letters is too often another word.
+SHORTEST_FIRST_NAME = 4
 HYPHENS = frozenset("-–‑")
 
 
@@ -41,6 +43,28 @@ class NameReader:
             first -= 1
         return self._tokens[first:at] if at - first > 1 else ()
 
+    def alone(self, at: int) -> Sequence[Token]:
+        """The tokens of a name that nothing but its own form, or "called" before it, shows to be one; empty where none begins."""
+        token = self._tokens[at]
+        kunya = token.fold in words_of("kunya") and at + 1 < len(self._tokens) and self.is_name_word(at + 1)
+        called = at > 0 and self._tokens[at - 1].fold in words_of("called")
+        if not (kunya or called or (token.fold in words_of("names") and len(token.fold) >= SHORTEST_FIRST_NAME) or self._is_hyphened(at)):
+            return ()
+        name = self.after(at)
+        return name if len(name) > 1 and any(word.fold not in words_of("names") for word in name) else ()
+
+    def _is_hyphened(self, at: int) -> bool:
+        """Whether a hyphen binds one of the two words from token ``at`` to the next: names of the Far East."""
+        return any(
+            place + 1 < len(self._tokens)
+            and self._tokens[place].text in HYPHENS
+            and self._tokens[place].start == self._tokens[place - 1].end
+            and self._tokens[place + 1].start == self._tokens[place].end
+            and self.is_name_word(place - 1)
+            and self.is_name_word(place + 1)
+            for place in (at + 1, at + 2)
+        )
+
     def is_name_word(self, at: int) -> bool:
         """Whether token ``at`` can be part of a name that no list has: no common word, no head, no known country."""
         token = self._tokens[at]
@@ -55,10 +79,15 @@ class NameReader:
         hit = self._hits.get(at)
         return head_at(self._tokens, at) is None and (hit is None or not hit.safe or hit.candidates[0].kind in ("person", "city"))
 
-    def is_noun(self, at: int) -> bool:
-        """Whether token ``at`` has the article and heads nothing: the name of a place may be a common noun."""
+    def is_noun(self, at: int, *, joined: bool = False) -> bool:
+        """Whether token ``at`` has the article and heads nothing; ``joined`` allows "and" before it."""
         token = self._tokens[at]
-        return token.is_word and token.fold.startswith(letters().article) and head_at(self._tokens, at) is None and at not in self._hits
+        form = token.fold[1:] if joined and token.fold[:1] in letters().conjunctions else token.fold
+        return token.is_word and form.startswith(letters().article) and head_at(self._tokens, at) is None and at not in self._hits
+
+    def is_joined_noun(self, at: int) -> bool:
+        """Whether token ``at`` is "and" with a noun that has the article."""
+        return self._tokens[at].fold[:1] in letters().conjunctions and self.is_noun(at, joined=True)
 
     def ends_apposition(self, at: int) -> bool:
         """Whether a name that ends before token ``at`` is closed there: by a sign, a common word or the end of the text."""
