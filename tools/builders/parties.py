@@ -15,7 +15,6 @@ ARTICLE = "ال"
 TANWIN = "ا"
 MINISTRY = "وزاره "
 PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
-SHORTEST_OWNED = 3
 
 
 class Words(BaseModel):
@@ -37,10 +36,11 @@ class Head(BaseModel):
     kind: Literal["office", "body", "group", "site"]
     sector: Sector
     needs_country: bool = False
-    default: Literal["home", "army", "rebels", "theatre", "none"] = "home"
+    default: Literal["home", "army", "rebels", "last", "theatre", "none"] = "home"
     country: str | None = None
     with_country: Sector | None = None
     among: list[str] = []
+    adjectival: bool = False
     words: list[str] = Field(min_length=1)
     examples: list[str] = Field(min_length=1)
     negative: list[str] = Field(alias="not", min_length=1)
@@ -58,6 +58,9 @@ class PartyRules(BaseModel):
     names: Words
     called: Words
     kunya: Words
+    owned: Words
+    counts: Words
+    branches: dict[Sector, list[str]]
 
 
 def _forms(entry: str) -> list[str]:
@@ -80,30 +83,28 @@ def _key(entry: str) -> str:
 
 
 def _owned(entry: str) -> list[str]:
-    """An entry with the pronouns of an owner on its first word: "its forces", "their government's"."""
-    first, *rest = (fold(word) for word in entry.split())
-    if first.startswith(ARTICLE) or first.endswith(("ون", "ين", "ا", "و", "ان")) or len(first) < SHORTEST_OWNED:
-        return []
-    stem = first[:-1] + "ت" if first.endswith("ه") else first
-    return [" ".join([stem + pronoun, *rest]) for pronoun in PRONOUNS]
+    """An entry with the pronouns of an owner on its last word: "its forces", "their foreign minister"."""
+    *rest, last = (fold(word) for word in entry.split())
+    stem = last[:-1] + "ت" if last.endswith("ه") else last
+    return [" ".join([*rest, stem + pronoun]) for pronoun in PRONOUNS]
 
 
 def build(resources: Path) -> dict[str, object]:
     """``parties.json``: the kinds of head by rule, the heads by form as [rule, lemma, key], bare and with an owner, and the lists."""
     folder = resources / "ar" / "parties"
     rules = PartyRules.model_validate(yaml.safe_load((folder / "heads.yaml").read_text(encoding="utf-8")))
-    kinds = {head.id: [head.kind, head.sector.value, head.needs_country, head.default, head.country, head.with_country, head.among] for head in rules.heads}
+    kinds = {head.id: [head.kind, head.sector.value, head.needs_country, head.default, head.country, head.with_country, head.among, head.adjectival] for head in rules.heads}
     heads: dict[str, list[str]] = {}
     owned: dict[str, list[str]] = {}
     for head in rules.heads:
         for entry in head.words:
             for form in _forms(entry):
                 heads.setdefault(form, [head.id, fold(entry), _key(entry)])
-            for form in _owned(entry) if head.kind != "site" else ():
+            for form in _owned(entry) if entry in rules.owned.words else ():
                 owned.setdefault(form, [head.id, fold(entry), _key(entry)])
     owned = {form: entry for form, entry in owned.items() if form not in heads}
     common = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
-    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names", "called", "kunya")}
+    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names", "called", "kunya", "counts")}
     pairs = {"persons": sorted(map(fold, rules.pairs.persons)), "states": sorted(map(fold, rules.pairs.states))}
     return {
         "parties.json": {
@@ -112,6 +113,7 @@ def build(resources: Path) -> dict[str, object]:
             "owned": dict(sorted(owned.items())),
             **lists,
             "pairs": pairs,
+            "branches": {fold(word): sector for sector, words in rules.branches.items() for word in words},
             "common": [word for word in common if word and not word.startswith("#")],
         }
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from khabar.analyse.names import Name, NameHit, likeliest, sector_on
-from khabar.analyse.party_data import Head, head_at, pair_words, words_of
+from khabar.analyse.party_data import Head, branch_words, head_at, pair_words, words_of
 from khabar.analyse.personal_names import COMMAS, NameReader
 from khabar.analyse.quotes import is_mark, is_opening
 from khabar.analyse.text import letters
@@ -26,6 +26,7 @@ JOINED_WORDS = 3
 IGO = "IGO"
 NAMED_BODIES = frozenset({Sector.EDU, Sector.BUS, Sector.MED})
 PLACES = frozenset({"capital", "city", "country"})
+UNBRANCHED = frozenset({Sector.GOV, Sector.UNK})
 # An office of one of these takes on the part that its body plays: the spokesman of the army is of the army.
 LENT = frozenset(Sector) - {Sector.GOV, Sector.CVL, Sector.UNK}
 
@@ -66,7 +67,7 @@ class PhraseReader:
             if phrase is None:
                 at += 1
                 continue
-            if phrase.person:
+            if phrase.person and phrase.person[-1] not in words_of("common"):
                 self._short[phrase.person[-1]] = phrase
             self._last = phrase
             yield phrase
@@ -75,10 +76,16 @@ class PhraseReader:
     def _phrase_at(self, at: int) -> NounPhrase | None:
         head, hit = head_at(self._tokens, at), self._hits.get(at)
         if head is not None and (hit is None or hit.last - hit.first + 1 <= head.length):
-            return self._headed(at, head)
+            return None if head.of.adjectival and self._is_adjective(at) else self._headed(at, head)
         if hit is not None:
             return self._named(hit) if self._is_meant(hit) else self._short_at(at)
         return self._pair_at(at) or self._short_at(at) or self._unlisted_at(at)
+
+    def _is_adjective(self, at: int) -> bool:
+        """Whether what stands at token ``at`` goes with the noun before it: "the press conference"."""
+        before = self._tokens[at - 1].readings if at else ()
+        definite = any(reading.form.startswith(letters().article) for reading in before)
+        return definite or not self._tokens[at].fold.startswith(letters().article)
 
     # --- known names -----------------------------------------------------------------------------------------------------
 
@@ -90,7 +97,8 @@ class PhraseReader:
     def _named(self, hit: NameHit) -> NounPhrase:
         name = likeliest(hit.candidates, self._day)
         person = tuple(token.fold for token in self._tokens[hit.first : hit.last + 1]) if name.kind == "person" else ()
-        phrase = NounPhrase(hit.first, hit.last, hit.span, name.kind, None, _country(name), self._sector(name), name, person)
+        head = head_at(self._tokens, hit.first) if name.kind == "body" else None
+        phrase = NounPhrase(hit.first, hit.last, hit.span, name.kind, head, _country(name), self._sector(name), name, person)
         if name.kind == "nationality" and self._means_people(hit):
             return replace(phrase, kind="people", sector=self._sector_of_people(hit))
         beside = self._hits.get(hit.last + 1)
@@ -102,18 +110,25 @@ class PhraseReader:
 
     def _means_people(self, hit: NameHit) -> bool:
         """Whether a nationality is a noun: in the plural, or behind a number."""
-        return self._tokens[hit.last].fold.endswith(letters().people) or (hit.first > 0 and self._tokens[hit.first - 1].is_number)
+        return self._tokens[hit.last].fold.endswith(letters().people) or self._is_counted(hit)
+
+    def _is_counted(self, hit: NameHit) -> bool:
+        before = self._tokens[hit.first - 1] if hit.first else None
+        return before is not None and (before.is_number or before.fold in words_of("counts"))
 
     def _sector(self, name: Name) -> Sector:
         return Sector.CVL if name.kind == "city" else sector_on(name, self._day)
 
     def _sector_of_people(self, hit: NameHit) -> Sector:
-        """A nationality in the plural means people; right behind a group and "and" it means more of that group."""
+        """A nationality in the plural is the side of a state, or people where they are counted or harmed.
+
+        Right behind a group and "and" it means more of that group.
+        """
         before = self._last
         if before is not None and hit.proclitics.startswith(tuple(letters().conjunctions)) and hit.first - before.last <= JOINED_WORDS:
             if before.kind in ("group", "people") and before.sector is not None:
                 return before.sector
-        return Sector.CVL
+        return Sector.CVL if self._is_counted(hit) else Sector.GOV
 
     def _short_at(self, at: int) -> NounPhrase | None:
         """A person named before, by the last word of his name."""
@@ -168,6 +183,8 @@ class PhraseReader:
     def _extend(self, phrase: NounPhrase) -> NounPhrase:
         """``phrase`` with the fields, nationality, country, body and links behind its head."""
         at = phrase.last + 1
+        if phrase.first and at < len(self._tokens) and is_opening(self._tokens[phrase.first - 1].text) and is_mark(self._tokens[at].text):
+            at += 1  # only the head stands in quotation marks
         while at < min(len(self._tokens), phrase.first + PHRASE_WORDS) and not phrase.person:
             step = self._step(phrase, at)
             if step is None:
@@ -186,6 +203,9 @@ class PhraseReader:
         body = head_at(self._tokens, at)
         if body is not None and self._takes_body(phrase, body):
             return self._with_body(phrase, body, at)
+        branch = branch_words().get(token.fold)
+        if branch is not None:
+            return replace(phrase, last=at, sector=branch if phrase.sector in UNBRANCHED else phrase.sector)
         if token.fold in words_of("fields") and not (phrase.country and body):
             return replace(phrase, last=at)
         if self._names_body(phrase, at) or self._is_portfolio(phrase, at):

@@ -21,6 +21,7 @@ NAMED_BY = {"nationality": 0, "seat": 1, "capital": 1, "country": 2}
 HEADED = frozenset({"office", "body", "group", "site"})
 UNNAMED = frozenset({"group", "site"})
 OWNERS = frozenset({"government", "person", "office", "body"})
+ASSOCIATIONS = frozenset({Sector.NGO, Sector.IGO})
 Key = tuple[str, ...]
 
 
@@ -67,8 +68,8 @@ class Chains:
     # --- which party -----------------------------------------------------------------------------------------------------
 
     def _key(self, phrase: NounPhrase) -> Key:
-        if phrase.known is not None and phrase.known.kind == "person":
-            return ("person", phrase.known.name)
+        if phrase.known is not None and (phrase.known.kind == "person" or self._is_its_name(phrase)):
+            return (phrase.known.kind, phrase.known.name)
         if phrase.person:
             return self._person_key(phrase.person)
         if phrase.kind in ("people", "named"):
@@ -78,6 +79,11 @@ class Chains:
         if phrase.head is None:
             return (phrase.kind, phrase.known.name if phrase.known else phrase.span.of(self._text))
         return self._headed_key(phrase)
+
+    def _is_its_name(self, phrase: NounPhrase) -> bool:
+        """Whether ``phrase`` is known by the name of a body: by itself, or behind what it is ("the movement Hamas")."""
+        named = phrase.known is not None and phrase.known.kind == "body"
+        return named and (phrase.head is None or phrase.head.of.default == "last" or phrase.first == phrase.last)
 
     def _person_key(self, person: tuple[str, ...]) -> Key:
         for key in reversed(self._recent):
@@ -95,7 +101,7 @@ class Chains:
         if phrase.head.owned:
             owner = self._setting.of(Sector.MED) if phrase.sector is Sector.MED else self._owner()
             return (phrase.kind, lemma, owner or "", self._field(phrase))
-        if phrase.head.definite and (known := self._offices.get(lemma)) is not None:
+        if phrase.head.definite and (known := self._offices.get(lemma) or self._last_of_kind(phrase)) is not None:
             return known
         return (phrase.kind, lemma, self._default_country(phrase) or "", self._field(phrase))
 
@@ -120,6 +126,13 @@ class Chains:
                 among = phrase.head.of.among
                 return next((country for country, _ in self._countries.most_common() if not among or country in among), None)
         return None
+
+    def _last_of_kind(self, phrase: NounPhrase) -> Key | None:
+        """The body of the same sector that was named last, where ``phrase`` is a bare head that means it."""
+        if phrase.head is None or phrase.head.of.default != "last" or phrase.last >= phrase.first + phrase.head.length:
+            return None
+        likes = ASSOCIATIONS if phrase.sector is Sector.NGO else frozenset({phrase.sector})
+        return next((key for key in reversed(self._recent) if key[0] == "body" and self._parties[key][1] in likes), None)
 
     def _is_definite(self, phrase: NounPhrase) -> bool:
         """Whether the head or a word behind it has the article."""

@@ -21,10 +21,11 @@ class HeadKind:
     kind: str  # office, body, group or site
     sector: Sector
     needs_country: bool
-    default: str  # home, army, rebels, theatre or none
+    default: str  # home, army, rebels, last, theatre or none
     country: str | None
     with_country: Sector | None
     among: tuple[str, ...]  # the countries that "home" may mean; any where empty
+    adjectival: bool  # an adjective as often as a noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,14 @@ class Head:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """One of the lists of parties.json: fields, links, own, names, called, kunya, common."""
+    """One of the lists of parties.json: fields, links, own, names, called, kunya, counts, common."""
     return frozenset(load("parties.json")[name])
+
+
+@cache
+def branch_words() -> dict[str, Sector]:
+    """Words behind officials that tell of which branch they are, folded, with its sector."""
+    return {word: Sector(sector) for word, sector in load("parties.json")["branches"].items()}
 
 
 @cache
@@ -70,8 +77,8 @@ def pair_words() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _kinds() -> dict[str, HeadKind]:
     return {
-        rule: HeadKind(kind, Sector(sector), needs, default, country, Sector(told) if told else None, tuple(among))
-        for rule, (kind, sector, needs, default, country, told, among) in load("parties.json")["kinds"].items()
+        rule: HeadKind(kind, Sector(sector), needs, default, country, Sector(told) if told else None, tuple(among), adjectival)
+        for rule, (kind, sector, needs, default, country, told, among, adjectival) in load("parties.json")["kinds"].items()
     }
 
 
