@@ -60,6 +60,8 @@ class PartyRules(BaseModel):
     kunya: Words
     owned: Words
     counts: Words
+    binders: Words
+    inside: Words
     branches: dict[Sector, list[str]]
 
 
@@ -104,7 +106,7 @@ def build(resources: Path) -> dict[str, object]:
                 owned.setdefault(form, [head.id, fold(entry), _key(entry)])
     owned = {form: entry for form, entry in owned.items() if form not in heads}
     common = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
-    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names", "called", "kunya", "counts")}
+    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names", "called", "kunya", "counts", "binders", "inside")}
     pairs = {"persons": sorted(map(fold, rules.pairs.persons)), "states": sorted(map(fold, rules.pairs.states))}
     return {
         "parties.json": {

@@ -20,6 +20,8 @@ PHRASE_WORDS = 14
 FIELD_WORDS = 4
 # A name in quotation marks behind a head is at most so long.
 QUOTED_WORDS = 6
+# More white space than this between two words divides them.
+GAP = 2
 BRACKETS = frozenset("()")
 # A nationality in the plural goes on from officials named so many words before: "Egyptian and Qatari officials".
 JOINED_WORDS = 3
@@ -169,7 +171,11 @@ class PhraseReader:
             phrase = self._with_site_name(phrase)
         if head.of.needs_country and not phrase.country and not head.owned:
             return None
+        if head.of.adjectival and not (phrase.country or phrase.person):
+            return None
         longer = phrase.last > last
+        if head.kind == "site" and head.definite and not phrase.country:
+            return None
         if head.kind == "site" or head.of.default == "army":
             return phrase if longer or phrase.country or head.kind == "group" else None
         told = phrase.country or phrase.person or head.definite or head.owned or longer or head.kind == "group"
@@ -185,13 +191,17 @@ class PhraseReader:
         at = phrase.last + 1
         if phrase.first and at < len(self._tokens) and is_opening(self._tokens[phrase.first - 1].text) and is_mark(self._tokens[at].text):
             at += 1  # only the head stands in quotation marks
-        while at < min(len(self._tokens), phrase.first + PHRASE_WORDS) and not phrase.person:
+        while at < min(len(self._tokens), phrase.first + PHRASE_WORDS) and not phrase.person and self._follows(at):
             step = self._step(phrase, at)
             if step is None:
                 break
             phrase = replace(step, span=Span(step.span.start, self._tokens[step.last].end))
             at = phrase.last + 1
         return phrase
+
+    def _follows(self, at: int) -> bool:
+        """Whether token ``at`` stands on the line of the one before it: a heading does not go on in the text below."""
+        return self._tokens[at].start - self._tokens[at - 1].end <= GAP
 
     def _step(self, phrase: NounPhrase, at: int) -> NounPhrase | None:
         """``phrase`` grown by what stands at token ``at``; None where it ends before it."""

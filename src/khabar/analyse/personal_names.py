@@ -34,6 +34,8 @@ class NameReader:
             end += 1
         while end > at and self._tokens[end - 1].text in HYPHENS:
             end -= 1
+        if end - at == 1 and self._tokens[at].fold[0] in letters().imperfect and self._tokens[at].fold not in words_of("names"):
+            return ()  # more often a verb: "the emir of Qatar renews"
         return self._tokens[at:end]
 
     def before(self, at: int) -> Sequence[Token]:
@@ -69,6 +71,8 @@ class NameReader:
         """Whether token ``at`` can be part of a name that no list has: no common word, no head, no known country."""
         token = self._tokens[at]
         if token.text in HYPHENS or token.fold in words_of("names"):
+            return True
+        if at and token.is_word and self._tokens[at - 1].fold in words_of("binders"):
             return True
         if not token.is_word or token.fold in words_of("common") or token.fold in words_of("fields"):
             return False

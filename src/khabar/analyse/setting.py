@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from khabar.analyse.noun_phrases import NounPhrase
+from khabar.analyse.party_data import words_of
 from khabar.analyse.text import letters
 from khabar.analyse.tokens import Token
-from khabar.data import load
 from khabar.model import Sector
 
 # A place so many words away may still be where something is.
@@ -43,13 +43,13 @@ class Setting:
 
 
 def _is_place(tokens: Sequence[Token], phrase: NounPhrase) -> bool:
-    """Whether ``phrase`` tells where: a town, or a country or capital behind "in", "to", "north of"."""
+    """Whether ``phrase`` tells where: a town, or a country or capital behind "in", "north of", "the city of"."""
     if phrase.kind in SITES:
         return True
-    local: frozenset[str] = frozenset(load("cues.json")["local"])
+    inside = words_of("inside")
     prefix = [reading.proclitics[-1:] for reading in tokens[phrase.first].readings if reading.proclitics]
     before = tokens[phrase.first - 1].fold if phrase.first else ""
-    return phrase.kind in STATES and (before in local or letters().of_which in prefix)
+    return phrase.kind in STATES and (before in inside or letters().of_which in prefix)
 
 
 def _commonest(countries: Sequence[str | None]) -> str | None:
