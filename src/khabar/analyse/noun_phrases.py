@@ -174,7 +174,7 @@ class PhraseReader:
         if head.of.adjectival and not (phrase.country or phrase.person):
             return None
         longer = phrase.last > last
-        if head.kind == "site" and head.definite and not phrase.country:
+        if head.kind == "site" and head.definite and not longer and not phrase.country:
             return None
         if head.kind == "site" or head.of.default == "army":
             return phrase if longer or phrase.country or head.kind == "group" else None
