@@ -193,7 +193,7 @@ class Quantity:
     span: Span
     low: float | None
     high: float | None
-    unit: str  # what is counted: person, soldier, flight, km, USD, percent ...
+    unit: str | None  # what is counted: person, soldier, flight, km, USD, percent ...; None where the text leaves it out
     kind: str | None  # what became of it: killed, wounded, detained ...; None where the text does not tell
     hedge: str | None  # about, more-than, less-than, at-least, up-to, tens, hundreds, thousands, several ...
     per: str | None  # day, week, month, year for a rate

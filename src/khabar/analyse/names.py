@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from khabar.analyse.name_data import Kind, Name, Office, forms_of, guard_words, name_at
+from khabar.analyse.quotes import is_mark
 from khabar.analyse.tokens import Reading, Token, find_tokens
 from khabar.data import load
 from khabar.model import Mention, Party, Sector, Span
@@ -101,10 +102,13 @@ def _longest(tokens: Sequence[Token], at: int) -> _Found | None:
 
 def _is_guarded(name: Name, tokens: Sequence[Token], at: int) -> bool:
     """True where the word before token ``at`` is one behind which a name of this kind is meant."""
-    if at == 0:
+    before = at - 1
+    while before > 0 and is_mark(tokens[before].text):
+        before -= 1
+    if before < 0:
         return False
     words = guard_words()[GUARD_OF_KIND.get(name.kind, "place")]
-    return any(reading.form in words for reading in tokens[at - 1].readings)
+    return any(reading.form in words for reading in tokens[before].readings)
 
 
 def _judge(found: _Found, tokens: Sequence[Token], at: int) -> tuple[tuple[Name, ...], bool]:

@@ -208,7 +208,7 @@ class PhraseReader:
         hit, token = self._hits.get(at), self._tokens[at]
         if is_opening(token.text) or token.text in BRACKETS:
             return self._with_quoted(phrase, at)
-        if hit is not None and self._belongs(hit, phrase):
+        if hit is not None and self._is_meant(hit) and self._belongs(hit, phrase):
             return self._with_hit(phrase, hit)
         body = head_at(self._tokens, at)
         if body is not None and self._takes_body(phrase, body):

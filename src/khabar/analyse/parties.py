@@ -187,12 +187,12 @@ class Chains:
         self._recent.append(key)
 
     def _holder(self, phrase: NounPhrase) -> Name | None:
-        """Who held the office on the day, where the names know."""
+        """Who held the office on the day, where the names know one only: envoys and spokesmen are many."""
         if phrase.kind != "office" or phrase.person or phrase.country is None or self._day is None:
             return None
         title = title_of(phrase.span.of(self._text))
         holders = find_holders(phrase.country, title, self._day) if title else ()
-        return holders[0] if holders else None
+        return holders[0] if len(holders) == 1 else None
 
     # --- the mentions ----------------------------------------------------------------------------------------------------
 
