@@ -16,7 +16,7 @@ Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def cases(name: str) -> list[Any]:
     """One parameter a case; those marked `short` are known to fail, each with its reason."""
-    found = yaml.load((SUITES / f"{name}.yaml").read_text(encoding="utf-8"), Loader)
+    found = [case for path in sorted(SUITES.glob(f"{name}*.yaml")) for case in yaml.load(path.read_text(encoding="utf-8"), Loader)]
     return [
         pytest.param(case, marks=[pytest.mark.xfail(reason=case["short"], strict=True)] if "short" in case else [], id=case["text"][:50])
         for case in found

@@ -1,4 +1,4 @@
-"""resources/names/: countries, people, bodies and cities with every form in which they are written; docs/decisions/names.md.
+"""resources/names/: countries, people, bodies and places with every form in which they are written; docs/decisions/names.md.
 
 ``names.json`` holds ``names`` (a row a name), ``arabic`` and ``english`` (first word -> [other words, flag, row numbers]),
 ``titles`` (folded words of an office -> its title), ``guards`` (kind of name -> words) and ``countries`` (alpha-3 -> alpha-2).
@@ -162,7 +162,7 @@ def build(resources: Path) -> dict[str, object]:
         people = PeopleFile.model_validate(_read(path.parent, path.name))
         for person in people.people:
             _add_person(ledger, person, people.foreign, titles)
-    cities = [City.model_validate(entry) for entry in _read(folder, "cities.yaml")]
+    cities = [City.model_validate(entry) for path in sorted((folder / "places").glob("*.yaml")) for entry in _read(path.parent, path.name)]
     bodies = [Body.model_validate(entry) for path in sorted((folder / "bodies").glob("*.yaml")) for entry in _read(path.parent, path.name)]
     _add_places_and_bodies(ledger, cities, bodies)
     listed = [Ambiguity.model_validate(entry) for entry in _read(folder, "ambiguous.yaml")]

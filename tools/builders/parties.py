@@ -91,11 +91,26 @@ def _owned(entry: str) -> list[str]:
     return [" ".join([*rest, stem + pronoun]) for pronoun in PRONOUNS]
 
 
+LISTS = ("fields", "links", "own", "names", "called", "kunya", "counts", "binders", "inside")
+
+
 def build(resources: Path) -> dict[str, object]:
     """``parties.json``: the kinds of head by rule, the heads by form as [rule, lemma, key], bare and with an owner, and the lists."""
     folder = resources / "ar" / "parties"
     rules = PartyRules.model_validate(yaml.safe_load((folder / "heads.yaml").read_text(encoding="utf-8")))
-    kinds = {head.id: [head.kind, head.sector.value, head.needs_country, head.default, head.country, head.with_country, head.among, head.adjectival] for head in rules.heads}
+    kinds = {
+        head.id: [
+            head.kind,
+            head.sector.value,
+            head.needs_country,
+            head.default,
+            head.country,
+            head.with_country,
+            head.among,
+            head.adjectival,
+        ]
+        for head in rules.heads
+    }
     heads: dict[str, list[str]] = {}
     owned: dict[str, list[str]] = {}
     for head in rules.heads:
@@ -106,7 +121,7 @@ def build(resources: Path) -> dict[str, object]:
                 owned.setdefault(form, [head.id, fold(entry), _key(entry)])
     owned = {form: entry for form, entry in owned.items() if form not in heads}
     common = (folder / "common_words.txt").read_text(encoding="utf-8").splitlines()
-    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in ("fields", "links", "own", "names", "called", "kunya", "counts", "binders", "inside")}
+    lists = {name: sorted({fold(word) for word in getattr(rules, name).words}) for name in LISTS}
     pairs = {"persons": sorted(map(fold, rules.pairs.persons)), "states": sorted(map(fold, rules.pairs.states))}
     return {
         "parties.json": {

@@ -62,7 +62,7 @@ def _counted(noun: str) -> Iterator[str]:
 def _dual(noun: str) -> Iterator[str]:
     """Two of a noun, in both cases; of a noun and its adjective both words."""
     plurals = set(_counted(noun))
-    words = noun.split("/")[0].split()
+    words = noun.split("/", maxsplit=1)[0].split()
     stems = [fold(word.removesuffix(FEMININE) + "ت") if word.endswith(FEMININE) else fold(word) for word in words]
     if all(stem.isalpha() for stem in stems):
         for ending in ("ان", "ين"):
@@ -81,7 +81,7 @@ def _lexicon(rules: QuantityRules) -> Iterator[tuple[str, str, str | float]]:
         for noun in nouns:
             yield from ((form, "THING", unit) for form in _counted(noun))
             yield from ((form, "TWO", unit) for form in _dual(noun))
-            yield ARTICLE + fold(noun.split("/")[0]), "WHOLE", unit
+            yield ARTICLE + fold(noun.split("/", maxsplit=1)[0]), "WHOLE", unit
     for fate, nouns in rules.fates.items():
         for noun in nouns:
             yield from ((form, "KIND", fate) for form in (*_counted(noun), *_dual(noun)))

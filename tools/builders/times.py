@@ -53,7 +53,7 @@ def expand(pattern: str, macros: dict[str, str]) -> str:
 
 
 def build(resources: Path) -> dict[str, object]:
-    """``times.json``: lexicon as [form, class, value], words of the future and those that only look so, rules as [id, pattern, value, lead, trail]."""
+    """``times.json``: lexicon as [form, class, value], words of the future, rules as [id, pattern, value, lead, trail]."""
     rules = TimeRules.model_validate(yaml.safe_load((resources / "ar" / "times.yaml").read_text(encoding="utf-8")))
     lexicon = [[fold(word), name, value] for name, values in rules.lexicon.items() for value, words in values.items() for word in words]
     return {

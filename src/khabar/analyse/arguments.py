@@ -11,6 +11,9 @@ from khabar.analyse.text import letters
 from khabar.analyse.triggers import Trigger
 from khabar.model import EventType, Sector
 
+# Places do not act; what is done to them is done to their people.
+SITES = frozenset({"party.city", "party.site"})
+
 
 class Arguments(Neighbours):
     """Knows a text's phrases, triggers and speakers, and answers for one trigger at a time."""
@@ -36,7 +39,7 @@ class Arguments(Neighbours):
     def fill(self, trigger: Trigger) -> tuple[list[Phrase], list[Phrase]]:
         """The phrases of actor and recipient; either may be empty. A symmetric act has all its parties as actors."""
         frame = trigger.frame
-        actor = [phrase for phrase in self._first(trigger, frame.actor, []) if phrase.mention.rule != "party.city"]
+        actor = [phrase for phrase in self._first(trigger, frame.actor, []) if phrase.mention.rule not in SITES]
         recipient = self._first(trigger, frame.recipient, actor)
         if frame.casualties and trigger.is_verb and not recipient:
             return [], actor

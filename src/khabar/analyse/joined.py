@@ -17,7 +17,8 @@ SHORTEST_END = 2
 @cache
 def _names() -> frozenset[str]:
     """The names of one word that need nothing else to be safe."""
-    return frozenset(first for first, entries in load("names.json")["arabic"].items() if any(not rest and not flag for rest, flag, *_ in entries))
+    known = load("names.json")["arabic"]
+    return frozenset(first for first, entries in known.items() if any(not rest and not flag for rest, flag, *_ in entries))
 
 
 @cache

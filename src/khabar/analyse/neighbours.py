@@ -13,6 +13,8 @@ from khabar.analyse.triggers import Trigger
 REACH = 22
 # Between a noun and the adjective or the light verb that belongs to it.
 NEAR = 3
+# A number or the noun of an adjective may stand before these.
+COUNTED = frozenset({"party.nationality", "party.people", "party.group"})
 COUNTRIES = frozenset({"party.country", "party.capital", "party.seat"})
 
 
@@ -94,8 +96,8 @@ class Neighbours:
             gap = phrase.first - trigger.last - 1
             if 0 <= gap <= 1 and not phrase.preposition and not phrase.conjoined:
                 between = self._words[trigger.last + 1 : phrase.first]
-                adjective = "nationality" in phrase.mention.rule or phrase.mention.rule == "party.group"
-                if all(adjective and word.token.text[0].isalnum() and _is_plain(word) for word in between):
+                counted = phrase.mention.rule in COUNTED
+                if all(counted and word.token.text[0].isalnum() and _is_plain(word) for word in between):
                     return self._joined(phrase, trigger.sentence)
         return []
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from khabar.analyse.names import Name, NameHit, find_holders, title_of
-from khabar.analyse.noun_phrases import NounPhrase, PhraseReader
+from khabar.analyse.noun_phrases import PhraseReader
+from khabar.analyse.phrase_growth import NounPhrase
 from khabar.analyse.setting import Setting
 from khabar.analyse.text import fold, letters
 from khabar.analyse.tokens import Token

@@ -14,6 +14,7 @@ NAME_WORDS = 5
 COMMAS = frozenset("،,")
 # A first name of fewer letters is too often another word.
 SHORTEST_FIRST_NAME = 4
+SHORTEST_SITE = 4
 HYPHENS = frozenset("-–‑")
 
 
@@ -88,6 +89,12 @@ class NameReader:
         token = self._tokens[at]
         form = token.fold[1:] if joined and token.fold[:1] in letters().conjunctions else token.fold
         return token.is_word and form.startswith(letters().article) and head_at(self._tokens, at) is None and at not in self._hits
+
+    def names_site(self, at: int) -> bool:
+        """Whether token ``at`` can be the name of the village or camp before it, though it may be a common noun as well."""
+        token = self._tokens[at]
+        free = token.is_word and at not in self._hits and head_at(self._tokens, at) is None
+        return free and len(token.fold) >= SHORTEST_SITE and len(token.readings) == 1
 
     def is_joined_noun(self, at: int) -> bool:
         """Whether token ``at`` is "and" with a noun that has the article."""

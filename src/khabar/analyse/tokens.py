@@ -33,6 +33,7 @@ TOKEN = re.compile(
     r"|[^\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to cut a word: its prefixes (in order, such as "wb") and the form that is left, both folded."""

@@ -80,10 +80,9 @@ def place_day_of_unit(match: Match, context: Context) -> Placed:
 def place_hijri(match: Match, context: Context) -> Placed:
     """A date of the Hijri calendar; without a year, of the year of publication."""
     day, *years = numbers(match)
-    if not years and context.published is None:
-        return unknown()
-    year = years[0] if years else Gregorian.fromdate(context.published).to_hijri().year
-    return one_day(Hijri(year, int(match.first("HIJRI")), day).to_gregorian())
+    if not years and context.published is not None:
+        years = [Gregorian.fromdate(context.published).to_hijri().year]
+    return one_day(Hijri(years[0], int(match.first("HIJRI")), day).to_gregorian()) if years else unknown()
 
 
 def place_hijri_month(match: Match, context: Context) -> Placed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from khabar.analyse import calendar
 from khabar.analyse.grammar import Match
