@@ -8,6 +8,7 @@ from khabar.analyse.names import NameHit
 from khabar.analyse.party_data import head_at, words_of
 from khabar.analyse.text import letters
 from khabar.analyse.tokens import Token
+from khabar.data import load
 
 # A personal name has at most this many words.
 NAME_WORDS = 5
@@ -15,6 +16,8 @@ COMMAS = frozenset("،,")
 # A first name of fewer letters is too often another word.
 SHORTEST_FIRST_NAME = 4
 SHORTEST_SITE = 4
+# A noun with its article is no shorter: "to" looks like one.
+SHORTEST_NOUN = 5
 HYPHENS = frozenset("-–‑")
 
 
@@ -88,7 +91,9 @@ class NameReader:
         """Whether token ``at`` has the article and heads nothing; ``joined`` allows "and" before it."""
         token = self._tokens[at]
         form = token.fold[1:] if joined and token.fold[:1] in letters().conjunctions else token.fold
-        return token.is_word and form.startswith(letters().article) and head_at(self._tokens, at) is None and at not in self._hits
+        with_article = token.is_word and form.startswith(letters().article) and len(form) >= SHORTEST_NOUN
+        free = form not in load("cues.json")["forms"] and at not in self._hits
+        return with_article and free and head_at(self._tokens, at) is None
 
     def names_site(self, at: int) -> bool:
         """Whether token ``at`` can be the name of the village or camp before it, though it may be a common noun as well."""
