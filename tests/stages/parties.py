@@ -7,7 +7,7 @@ from khabar.analyse.noun_phrases import NounPhrase, PhraseReader
 from khabar.analyse.party_data import words_of
 from khabar.analyse.tokens import find_tokens
 
-LISTS = ("fields", "links", "own", "names", "called", "kunya", "counts", "binders", "inside")
+LISTS = ("fields", "links", "own", "names", "called", "kunya", "counts", "binders", "inside", "arms")
 
 
 def check_example(text: str, day: date | None) -> list[tuple[str, str]]:

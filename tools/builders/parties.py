@@ -62,6 +62,7 @@ class PartyRules(BaseModel):
     counts: Words
     binders: Words
     inside: Words
+    arms: Words
     branches: dict[Sector, list[str]]
 
 
@@ -91,7 +92,7 @@ def _owned(entry: str) -> list[str]:
     return [" ".join([*rest, stem + pronoun]) for pronoun in PRONOUNS]
 
 
-LISTS = ("fields", "links", "own", "names", "called", "kunya", "counts", "binders", "inside")
+LISTS = ("fields", "links", "own", "names", "called", "kunya", "counts", "binders", "inside", "arms")
 
 
 def build(resources: Path) -> dict[str, object]:

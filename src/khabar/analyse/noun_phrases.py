@@ -68,6 +68,8 @@ class PhraseReader:
         phrase = NounPhrase(hit.first, hit.last, hit.span, name.kind, head, country_of(name), self._known.sector(name), name, person)
         if name.kind == "nationality" and self._means_people(hit):
             return replace(phrase, kind="people", sector=self._sector_of_people(hit))
+        if name.kind == "nationality" and self._is_armed(hit):
+            return replace(phrase, sector=Sector.MIL)
         beside = self._hits.get(hit.last + 1)
         if name.country == IGO and beside is not None and beside.candidates[0].kind == "nationality" and not beside.proclitics:
             span = Span(hit.span.start, beside.span.end)  # the security council of one country
@@ -78,6 +80,11 @@ class PhraseReader:
     def _means_people(self, hit: NameHit) -> bool:
         """Whether a nationality is a noun: in the plural, or behind a number."""
         return self._tokens[hit.last].fold.endswith(letters().people) or self._is_counted(hit)
+
+    def _is_armed(self, hit: NameHit) -> bool:
+        """Whether a nationality goes with a weapon or an attack right before it: "an Israeli raid" is by the army."""
+        before = self._tokens[hit.first - 1].readings if hit.first and not hit.proclitics else ()
+        return any(reading.form in words_of("arms") for reading in before)
 
     def _is_counted(self, hit: NameHit) -> bool:
         before = self._tokens[hit.first - 1] if hit.first else None
@@ -176,7 +183,8 @@ class PhraseReader:
         known = self._known.meant(hit) if hit and hit.candidates[0].kind == "person" else None
         folded = tuple(token.fold for token in name)
         last, span = at + comma + len(name) - 1, Span(phrase.span.start, name[-1].end)
-        return replace(phrase, last=last, span=span, person=folded, known=known)
+        country = phrase.country or (country_of(known) if known is not None else None)
+        return replace(phrase, last=last, span=span, person=folded, known=known, country=country)
 
     def _with_name_before(self, phrase: NounPhrase) -> NounPhrase:
         """A name, a comma, the office: "Lim, a professor at the university"."""

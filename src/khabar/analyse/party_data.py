@@ -57,7 +57,7 @@ class Head:
 
 @cache
 def words_of(name: str) -> frozenset[str]:
-    """One of the lists of parties.json: fields, links, own, names, called, kunya, counts, binders, inside, common."""
+    """One of the lists of parties.json: fields, links, own, names, called, kunya, counts, binders, inside, arms, common."""
     return frozenset(load("parties.json")[name])
 
 

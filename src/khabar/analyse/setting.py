@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
-from khabar.analyse.phrase_growth import NounPhrase
 from khabar.analyse.party_data import words_of
+from khabar.analyse.phrase_growth import NounPhrase
 from khabar.analyse.text import letters
 from khabar.analyse.tokens import Token
 from khabar.model import Sector
