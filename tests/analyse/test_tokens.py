@@ -46,3 +46,9 @@ def test_tokens_stand_where_they_say_and_lose_only_white_space_and_direction_mar
     assert all(before.end <= after.start for before, after in pairwise(tokens))
     kept = {at for token in tokens for at in range(token.start, token.end)}
     assert not [text[at] for at in range(len(text)) if at not in kept and text[at].isalnum()]
+
+
+def test_words_that_lost_the_space_between_them() -> None:
+    """Three in a row; a known word that only looks like two stays whole."""
+    assert [token.text for token in find_tokens("إيرانوالجزائرفي العام")] == ["إيران", "والجزائر", "في", "العام"]
+    assert [token.text for token in find_tokens("السعوديون")] == ["السعوديون"]

@@ -3,8 +3,9 @@
 from datetime import date
 
 from khabar.analyse.names import find_names
-from khabar.analyse.noun_phrases import NounPhrase, PhraseReader
+from khabar.analyse.noun_phrases import PhraseReader
 from khabar.analyse.party_data import words_of
+from khabar.analyse.phrase_growth import NounPhrase
 from khabar.analyse.tokens import find_tokens
 
 LISTS = ("fields", "links", "own", "names", "called", "kunya", "counts", "binders", "inside", "arms")

@@ -17,6 +17,8 @@ import yaml
 from name_forms import SpellingRule, fold_words, nationality_forms, plural_forms, spell
 from name_schema import Ambiguity, Body, City, CountryEntry, PeopleFile, Person, Title
 
+from khabar.model import Sector
+
 # How far a form can be trusted without context; the package reads the same numbers.
 SAFE, GUARDED, ASKED = 0, 1, 2
 NOT_COUNTRIES = frozenset({"IGO", "NGO"})
@@ -115,7 +117,19 @@ def _add_person(ledger: Ledger, person: Person, foreign: bool, titles: dict[str,
     ledger.write_english(number, person.short_en, ASKED)
 
 
-def _add_places_and_bodies(ledger: Ledger, cities: list[City], bodies: list[Body]) -> None:
+def _outlet_names(body: Body, kinds: set[str], of_states: set[tuple[str, ...]]) -> list[str]:
+    """The names of an outlet without the word for what it is: "Al Jazeera" of "the channel Al Jazeera".
+
+    Not where a country stands in them: without its "radio", "the radio of the Israeli army" is the army.
+    """
+    if body.sector is not Sector.MED:
+        return []
+    bare = [name for first, _, name in (form.partition(" ") for form in body.ar) if first in kinds and name]
+    return [name for name in bare if not any(fold_words(word) in of_states for word in name.split())]
+
+
+def _add_places_and_bodies(ledger: Ledger, cities: list[City], bodies: list[Body], kinds: set[str]) -> None:
+    of_states = set(ledger.arabic)
     for city in cities:
         number = ledger.add([None, "city", city.ar[0], city.en, city.country, None, city.latitude, city.longitude, 4, []])
         ledger.write_arabic(number, city.ar, SAFE, foreign=True)
@@ -124,7 +138,7 @@ def _add_places_and_bodies(ledger: Ledger, cities: list[City], bodies: list[Body
     for body in bodies:
         number = ledger.add([body.id, "body", body.ar[0], body.en[0], body.country, body.sector, None, None, 3, []])
         ledger.write_arabic(number, body.ar, SAFE, foreign=True)
-        ledger.write_arabic(number, body.guarded, GUARDED)
+        ledger.write_arabic(number, [*body.guarded, *_outlet_names(body, kinds, of_states)], GUARDED)
         ledger.write_english(number, body.en, SAFE)
 
 
@@ -164,7 +178,7 @@ def build(resources: Path) -> dict[str, object]:
             _add_person(ledger, person, people.foreign, titles)
     cities = [City.model_validate(entry) for path in sorted((folder / "places").glob("*.yaml")) for entry in _read(path.parent, path.name)]
     bodies = [Body.model_validate(entry) for path in sorted((folder / "bodies").glob("*.yaml")) for entry in _read(path.parent, path.name)]
-    _add_places_and_bodies(ledger, cities, bodies)
+    _add_places_and_bodies(ledger, cities, bodies, set(_read(folder, "guards.yaml")["body"]))
     listed = [Ambiguity.model_validate(entry) for entry in _read(folder, "ambiguous.yaml")]
     _check_ambiguity(ledger, listed, (adjective for country in countries for adjective in country.nationality))
     guards = {kind: sorted({" ".join(fold_words(word)) for word in words}) for kind, words in _read(folder, "guards.yaml").items()}

@@ -12,6 +12,8 @@ WORDS_KEPT = 1 << 16
 SHORTEST_NAME = 4
 SHORTEST_WORD = 5
 SHORTEST_END = 2
+# Longer runs of letters are no words at all.
+LONGEST_PAIR = 40
 
 
 @cache
@@ -46,18 +48,20 @@ def _begins(form: str) -> bool:
 
 
 def _ends(form: str, written: str) -> bool:
-    """Whether ``form``, as it is ``written``, can be the second: a link, or a listed word with the article."""
+    """Whether ``form``, as it is ``written``, can be the second: a link, "and" with a name, or a listed word with the article."""
     links: dict[str, str] = load("text.json")["joined"]
     if form in links:
         return written.startswith(links[form])
     bare = form[1:] if form[:1] in letters().conjunctions + letters().prefixes else form
+    if form[:1] in letters().conjunctions and len(bare) >= SHORTEST_WORD and (bare in _names() or second_word(written[1:]) is not None):
+        return True
     return bare.startswith(letters().article) and len(bare) > SHORTEST_WORD and _is_known(bare)
 
 
 @lru_cache(maxsize=WORDS_KEPT)
 def second_word(word: str) -> int | None:
     """Where the second of two joined words begins in ``word``; None where it is one word."""
-    if len(word) < SHORTEST_NAME + SHORTEST_END:
+    if not SHORTEST_NAME + SHORTEST_END <= len(word) <= LONGEST_PAIR:
         return None
     form = fold(word)
     if _is_known(form):

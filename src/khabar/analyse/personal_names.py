@@ -80,7 +80,7 @@ class NameReader:
             return True
         if not token.is_word or token.fold in words_of("common") or token.fold in words_of("fields"):
             return False
-        if token.fold.endswith(letters().feminine_with_pronoun):
+        if token.fold.endswith(letters().feminine_with_pronoun) or self.is_joined_noun(at):
             return False
         if any(reading.form in words_of("common") for reading in token.readings[1:] if reading.proclitics):
             return False

@@ -121,8 +121,8 @@ class PhraseGrower:
         nationality = self._nationality_ahead(phrase, at)
         if nationality is not None:
             return self._with_hit(phrase, nationality)
-        if token.fold in words_of("links") and at + 1 < len(self._tokens) and phrase.country is None:
-            return self._with_link(phrase, at)
+        if token.fold in words_of("links") and at + 1 < len(self._tokens):
+            return self._with_link(phrase, at) if phrase.country is None else self._with_post(phrase, at)
         return None
 
     def _takes_body(self, phrase: NounPhrase, body: Head) -> bool:
@@ -144,6 +144,12 @@ class PhraseGrower:
         if body is not None and not body.proclitics and body.kind == "body":
             return self._with_body(phrase, body, at + 1)
         return None
+
+    def _with_post(self, phrase: NounPhrase, at: int) -> NounPhrase | None:
+        """``phrase`` of the press with the place to which it was sent: "the correspondent of Al Jazeera in Gaza"."""
+        place = self._known.by_token.get(at + 1)
+        sent = phrase.sector is Sector.MED and place is not None and place.safe and place.candidates[0].kind in PLACES
+        return replace(phrase, last=place.last) if sent and place is not None else None
 
     def _with_quoted(self, phrase: NounPhrase, at: int) -> NounPhrase | None:
         """``phrase`` with the name in quotation marks that opens at token ``at``; what is known of it counts."""

@@ -103,8 +103,7 @@ def find_tokens(text: str) -> tuple[Token, ...]:
     tokens = []
     for match in TOKEN.finditer(text):
         word, start = match.group(), match.start()
-        second = second_word(word)
-        if second is not None:
+        while (second := second_word(word)) is not None:
             tokens.append(Token(start, start + second, word[:second], *read_word(word[:second])))
             word, start = word[second:], start + second
         tokens.append(Token(start, match.end(), word, *read_word(word)))
