@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
-from khabar.analyse.calendar import Interval
+from khabar.analyse.calendar import DAYS_OF_WEEK, Interval
 from khabar.analyse.grammar import Grammar, Match
 from khabar.analyse.placing import PLACERS, Context
 from khabar.analyse.quotes import find_quotes
@@ -78,15 +78,10 @@ def _day_told(matches: Sequence[Match], published: date | None) -> date | None:
     """
     if published is None:
         return next((day for one, other in pairwise(matches) if (day := _dateline(one, other)) is not None), None)
-    for match in matches:
-        for name, offset in DAY_WORDS:
-            weekday = match.first("WEEKDAY")
-            if weekday is None or match.first(name) is None:
-                continue
-            before = published - timedelta(days=1)
-            if (before + timedelta(days=offset)).weekday() == weekday:
-                return before
-    return published
+    told = [(match.first("WEEKDAY"), offset) for match in matches for name, offset in DAY_WORDS if match.first(name) is not None]
+    agreeing = [(weekday - offset - published.weekday()) % DAYS_OF_WEEK for weekday, offset in told if weekday is not None]
+    early = DAYS_OF_WEEK - 1
+    return published - timedelta(days=1) if early in agreeing and 0 not in agreeing else published
 
 
 def _dateline(one: Match, other: Match) -> date | None:

@@ -38,6 +38,13 @@ def place_month(match: Match, context: Context) -> Placed:
     return (calendar.month(year, number), Precision.MONTH) if year else unknown()
 
 
+def place_month_same(match: Match, context: Context) -> Placed:
+    """A month of the year that the text told last."""
+    if context.last is None:
+        return unknown()
+    return calendar.month(context.last[0].year, int(match.first("MONTH"))), Precision.MONTH
+
+
 def place_date(match: Match, context: Context) -> Placed:
     """A day of a month; the year told or worked out from the day of publication."""
     days = [number for number in numbers(match) if not is_year(number)] + match.all("ORD")

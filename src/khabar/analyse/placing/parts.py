@@ -32,7 +32,7 @@ def place_part_of_year(match: Match, context: Context) -> Placed:
 
 def place_fraction_of_year(match: Match, context: Context) -> Placed:
     """A quarter or a half of a year."""
-    year, parts, which = _year_told(match, context), int(match.first("PART")), int(match.first("ORD"))
+    year, parts, which = _year_told(match, context), int(match.first("PART")), int(match.first("ORD") or match.first("PART"))
     if which > parts:
         return None
     if year is None:

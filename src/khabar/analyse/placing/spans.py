@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from khabar.analyse import calendar
 from khabar.analyse.grammar import Match
@@ -48,6 +48,11 @@ def place_since_day(match: Match, context: Context) -> Placed:
     return until_published(placed, context)
 
 
+def place_since_war(match: Match, context: Context) -> Placed:
+    """From the day on which a war began to the day of publication."""
+    return until_published(one_day(date.fromisoformat(match.first("WAR"))), context)
+
+
 def place_since_length(match: Match, context: Context) -> Placed:
     """The time that has passed; a few days are the day on which it happened."""
     unit, count = unit_of(match)
@@ -78,6 +83,14 @@ def place_ago_vague(match: Match, context: Context) -> Placed:
     return one_day(context.published)
 
 
+def place_from_now(match: Match, context: Context) -> Placed:
+    """So many days or weeks after the day of publication, under a verb in the future; elsewhere after what the text tells."""
+    unit, count = unit_of(match)
+    if context.published is None or not context.future or unit not in ("day", "week"):
+        return unknown()
+    return one_day(calendar.shift(context.published, unit, count))
+
+
 def place_within(match: Match, context: Context) -> Placed:
     """Within so many days or hours of the day of publication; longer spans say too little."""
     unit, count = unit_of(match)
@@ -89,11 +102,11 @@ def place_within(match: Match, context: Context) -> Placed:
 
 
 def place_last_count(match: Match, context: Context) -> Placed:
-    """The last or the next so many hours or days."""
+    """The last or the next so many units, up to the day of publication or from it on."""
     unit, count = unit_of(match)
-    if context.published is None or unit not in ("day", "hour"):
+    if context.published is None:
         return unknown()
-    other = calendar.shift(context.published, unit, count * (tense_of(match) or 1))
+    other = calendar.shift(context.published, unit, count * (tense_of(match) or int(match.first("LATELY"))))
     return (min(context.published, other), max(context.published, other)), Precision.RANGE
 
 
@@ -109,7 +122,7 @@ def place_offset(match: Match, context: Context) -> Placed:
     """Today, yesterday, tomorrow and their neighbours; where a weekday beside it contradicts, the weekday counts."""
     if context.published is None:
         return unknown()
-    names = ("TODAY", "YESTERDAY", "BEFORE_YESTERDAY", "TOMORROW", "AFTER_TOMORROW", "NOWW")
+    names = ("TODAY", "YESTERDAY", "BEFORE_YESTERDAY", "TOMORROW", "MORROW", "AFTER_TOMORROW", "NOWW")
     offset = next(int(match.first(name)) for name in names if match.first(name) is not None)
     day, weekday = context.published + timedelta(days=offset), match.first("WEEKDAY")
     if weekday is not None and day.weekday() != weekday:
