@@ -36,7 +36,7 @@ class Head(BaseModel):
     kind: Literal["office", "body", "group", "site"]
     sector: Sector
     needs_country: bool = False
-    default: Literal["home", "army", "rebels", "last", "theatre", "none"] = "home"
+    default: Literal["home", "army", "rebels", "last", "theatre", "nongovernmental", "none"] = "home"
     country: str | None = None
     with_country: Sector | None = None
     among: list[str] = []
@@ -114,6 +114,9 @@ def build(resources: Path) -> dict[str, object]:
     }
     heads: dict[str, list[str]] = {}
     owned: dict[str, list[str]] = {}
+    for head in rules.heads:
+        for entry in head.words:  # a word as it is listed wins over another one with the article
+            heads.setdefault(fold(entry), [head.id, fold(entry), _key(entry)])
     for head in rules.heads:
         for entry in head.words:
             for form in _forms(entry):

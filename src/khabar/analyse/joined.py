@@ -55,7 +55,9 @@ def _ends(form: str, written: str) -> bool:
     bare = form[1:] if form[:1] in letters().conjunctions + letters().prefixes else form
     if form[:1] in letters().conjunctions and len(bare) >= SHORTEST_WORD and (bare in _names() or second_word(written[1:]) is not None):
         return True
-    return bare.startswith(letters().article) and len(bare) > SHORTEST_WORD and _is_known(bare)
+    if not bare.startswith(letters().article) or len(bare) <= SHORTEST_WORD:
+        return False
+    return _is_known(bare) or second_word(written[len(form) - len(bare) :]) is not None
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -119,6 +119,8 @@ class Chains:
         match phrase.head.of.default:
             case "theatre":
                 return self._setting.theatre(phrase.first)
+            case "nongovernmental":
+                return Sector.NGO.value
             case "army":
                 return self._setting.of(Sector.MIL)
             case "rebels" if self._is_definite(phrase):

@@ -21,7 +21,7 @@ class HeadKind:
     kind: str  # office, body, group or site
     sector: Sector
     needs_country: bool
-    default: str  # home, army, rebels, last, theatre or none
+    default: str  # home, army, rebels, last, theatre, nongovernmental or none
     country: str | None
     with_country: Sector | None
     among: tuple[str, ...]  # the countries that "home" may mean; any where empty
