@@ -12,6 +12,7 @@ WORDS_KEPT = 1 << 16
 SHORTEST_NAME = 4
 SHORTEST_WORD = 5
 SHORTEST_END = 2
+LONG_NAME = 6
 # Longer runs of letters are no words at all.
 LONGEST_PAIR = 40
 
@@ -60,6 +61,11 @@ def _ends(form: str, written: str) -> bool:
     return _is_known(bare) or second_word(written[len(form) - len(bare) :]) is not None
 
 
+def _is_pair(first: str, second: str) -> bool:
+    """Whether a long safe name and a long listed word stand side by side: "the Kremlin" and "arrest"."""
+    return len(first) >= LONG_NAME and first in _names() and len(second) >= SHORTEST_WORD and second in _words()
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def second_word(word: str) -> int | None:
     """Where the second of two joined words begins in ``word``; None where it is one word."""
@@ -71,7 +77,7 @@ def second_word(word: str) -> int | None:
     at = len(word)
     for length in range(len(form) - SHORTEST_END, SHORTEST_NAME - 1, -1):
         at = _offset(word, length)
-        if _begins(form[:length]) and _ends(form[length:], word[at:]):
+        if _begins(form[:length]) and (_ends(form[length:], word[at:]) or _is_pair(form[:length], form[length:])):
             return at
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from khabar.analyse.names import NameHit
-from khabar.analyse.party_data import Head, head_at, pair_words, words_of
+from khabar.analyse.party_data import Head, branch_words, head_at, pair_words, words_of
 from khabar.analyse.personal_names import COMMAS, NameReader
 from khabar.analyse.phrase_growth import KnownNames, NounPhrase, PhraseGrower, country_of
 from khabar.analyse.text import letters
@@ -66,6 +66,8 @@ class PhraseReader:
         person = tuple(token.fold for token in self._tokens[hit.first : hit.last + 1]) if name.kind == "person" else ()
         head = head_at(self._tokens, hit.first) if name.kind == "body" else None
         phrase = NounPhrase(hit.first, hit.last, hit.span, name.kind, head, country_of(name), self._known.sector(name), name, person)
+        if name.kind == "city" and (site := head_at(self._tokens, hit.first)) is not None and site.sector is Sector.MIL:
+            return self._base(phrase, site)
         if name.kind == "nationality" and self._means_people(hit):
             return replace(phrase, kind="people", sector=self._sector_of_people(hit))
         if name.kind == "nationality" and self._is_armed(hit):
@@ -77,14 +79,27 @@ class PhraseReader:
             return replace(phrase, last=beside.last, span=span, country=country, sector=Sector.GOV, known=None, kind="named")
         return phrase
 
+    def _base(self, phrase: NounPhrase, head: Head) -> NounPhrase:
+        """A base that the names know as a place, as the party: whose it is stands behind it, or it is the place's."""
+        behind = self._hits.get(phrase.last + 1)
+        phrase = replace(phrase, kind=head.kind, head=head, sector=head.sector, known=None)
+        if behind is None or behind.proclitics or behind.candidates[0].kind != "nationality":
+            return phrase
+        span = Span(phrase.span.start, behind.span.end)
+        return replace(phrase, last=behind.last, span=span, country=behind.candidates[0].country)
+
     def _means_people(self, hit: NameHit) -> bool:
         """Whether a nationality is a noun: in the plural, or behind a number."""
         return self._tokens[hit.last].fold.endswith(letters().people) or self._is_counted(hit)
 
     def _is_armed(self, hit: NameHit) -> bool:
         """Whether a nationality goes with a weapon or an attack right before it: "an Israeli raid" is by the army."""
-        before = self._tokens[hit.first - 1].readings if hit.first and not hit.proclitics else ()
-        return any(reading.form in words_of("arms") for reading in before)
+        at = hit.first - 1
+        if hit.proclitics or at < 0:
+            return False
+        if at and any(reading.form in branch_words() for reading in self._tokens[at].readings):  # "the military operation"
+            at -= 1
+        return any(reading.form in words_of("arms") for reading in self._tokens[at].readings)
 
     def _is_counted(self, hit: NameHit) -> bool:
         before = self._tokens[hit.first - 1] if hit.first else None
