@@ -52,3 +52,7 @@ def test_words_that_lost_the_space_between_them() -> None:
     """Three in a row; a known word that only looks like two stays whole."""
     assert [token.text for token in find_tokens("إيرانوالجزائرفي العام")] == ["إيران", "والجزائر", "في", "العام"]
     assert [token.text for token in find_tokens("السعوديون")] == ["السعوديون"]
+
+
+def test_a_stroke_that_lengthens_nothing_is_no_word() -> None:
+    assert [token.is_word for token in find_tokens("وزير ـ ـــ خارجية")] == [True, False, False, True]

@@ -130,7 +130,7 @@ def _place(match: Match, context: Context) -> When | None:
     way, lead, trail = _placing()[match.rule]
     try:
         placed = PLACERS[way](match, context)
-    except (ValueError, OverflowError):  # no such day, or none that a calendar holds
+    except (ValueError, OverflowError, IndexError):  # no such day, none that a calendar holds, or a number with a fraction
         return None
     if placed is None:
         return None

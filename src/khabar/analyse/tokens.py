@@ -54,8 +54,8 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        """True for letters, False for numbers and signs."""
-        return self.text[0].isalpha()
+        """True for letters, False for numbers and signs, and for a stroke of the pen that lengthens no letter."""
+        return bool(self.fold) and self.text[0].isalpha()
 
     @property
     def is_number(self) -> bool:

@@ -102,11 +102,12 @@ def place_within(match: Match, context: Context) -> Placed:
 
 
 def place_last_count(match: Match, context: Context) -> Placed:
-    """The last or the next so many units, up to the day of publication or from it on."""
+    """The last or the next so many units, up to the day of publication or from it on; the current ones say too little."""
     unit, count = unit_of(match)
-    if context.published is None:
+    tense = tense_of(match) or match.first("LATELY")
+    if context.published is None or not tense:
         return unknown()
-    other = calendar.shift(context.published, unit, count * (tense_of(match) or int(match.first("LATELY"))))
+    other = calendar.shift(context.published, unit, count * int(tense))
     return (min(context.published, other), max(context.published, other)), Precision.RANGE
 
 
