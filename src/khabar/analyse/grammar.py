@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from khabar.analyse.tokens import Reading, Token
+from khabar.analyse.tokens import WORDS_KEPT, Reading, Token
 from khabar.model import Span
 
 ATOM = re.compile(r"[()|?*+]|[^\s()|?*+]+")
@@ -27,6 +27,28 @@ class Unit:
     span: Span
     form: str
     values: Mapping[str, Any]
+    symbol: str
+
+
+UNKNOWN = Unit(Span(0, 0), "", {}, OPAQUE)
+
+
+class Beginning(NamedTuple):
+    """An entry of the lexicon that a word begins: the cut of the word, the words that must follow, and what it is."""
+
+    reading: Reading
+    rest: tuple[str, ...]
+    values: Mapping[str, Any]
+    symbol: str
+
+
+def _follows(tokens: Sequence[Token], at: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words ``rest`` stand right behind token ``at``."""
+    if not rest:
+        return True
+    if at + len(rest) >= len(tokens) or tokens[at + 1].fold != rest[0]:
+        return False
+    return all(tokens[at + n].fold == word for n, word in enumerate(rest, 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +90,7 @@ class Grammar:
                 if word not in "()|?*+" and not CLASS.match(word):
                     self._entries.setdefault(word, {}).setdefault((), {}).setdefault(word, None)
         self._symbols: dict[frozenset[str], str] = {}
+        self._begun: dict[str, tuple[Beginning, ...]] = {}
         for forms in self._entries.values():
             for values in forms.values():
                 self._symbol(frozenset(values))
@@ -90,43 +113,54 @@ class Grammar:
             parts.append(f"[{symbols}]")
         return "".join(parts)
 
-    def _longest(self, tokens: Sequence[Token], at: int) -> tuple[Reading, int, dict[str, Any]] | None:
-        """The entry with most words that begins at ``at``; of equals, the one with the fewest prefixes cut."""
-        best = None
-        for reading in tokens[at].readings:
-            for rest, values in self._entries.get(reading.form, {}).items():
-                longer = best is None or len(rest) > best[1]
-                if longer and all(at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)):
-                    best = (reading, len(rest), values)
-        return best and (best[0], best[1] + 1, best[2])
+    def _beginnings(self, token: Token) -> tuple[Beginning, ...]:
+        """The entries that can begin with ``token``: the longest first, of equals those with the fewest prefixes cut."""
+        known = self._begun.get(token.fold)
+        if known is None:
+            found = [
+                Beginning(reading, rest, values, self._symbols[frozenset(values)])
+                for reading in token.readings
+                for rest, values in self._entries.get(reading.form, {}).items()
+            ]
+            known = tuple(sorted(found, key=lambda entry: -len(entry.rest)))
+            if len(self._begun) < WORDS_KEPT:
+                self._begun[token.fold] = known
+        return known
 
     def read_units(self, tokens: Sequence[Token]) -> tuple[Unit, ...]:
-        """The units of ``tokens``, in order."""
+        """The units of ``tokens``, in order; all that nothing is known of are one and the same."""
         units: list[Unit] = []
+        number = self._symbols[frozenset({self._number_class})]
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            found = self._longest(tokens, at)
-            if found is None:
-                units.append(Unit(token.span, token.fold, {self._number_class: token.fold} if token.is_number else {}))
-                at += 1
+            entries = self._beginnings(token)
+            found = next((entry for entry in entries if _follows(tokens, at, entry.rest)), None) if entries else None
+            if found is not None:
+                end = at + len(found.rest)
+                start = self._read_prefixes(token, found.reading.proclitics, units)
+                units.append(Unit(Span(start, tokens[end].end), found.reading.form, found.values, found.symbol))
+                at = end + 1
                 continue
-            reading, length, values = found
-            start = token.start
-            for letter in reading.proclitics:
-                known = self._entries.get(letter, {}).get((), {})
-                end = start + 1
-                while not token.text[end - token.start].isalpha():  # a vowel mark belongs to the letter before it
-                    end += 1
-                units.append(Unit(Span(start, end), letter, known))
-                start = end
-            units.append(Unit(Span(start, tokens[at + length - 1].end), reading.form, values))
-            at += length
+            units.append(Unit(token.span, token.fold, {self._number_class: token.fold}, number) if token.is_number else UNKNOWN)
+            at += 1
         return tuple(units)
+
+    def _read_prefixes(self, token: Token, proclitics: str, units: list[Unit]) -> int:
+        """Append a unit for each of ``proclitics``; returns where the rest of ``token`` begins."""
+        start = token.start
+        for letter in proclitics:
+            known = self._entries.get(letter, {}).get((), {})
+            end = start + 1
+            while not token.text[end - token.start].isalpha():  # a vowel mark belongs to the letter before it
+                end += 1
+            units.append(Unit(Span(start, end), letter, known, self._symbols.get(frozenset(known), OPAQUE)))
+            start = end
+        return start
 
     def find(self, units: Sequence[Unit]) -> Iterator[Match]:
         """The matches of all rules that do not overlap: the longest first, of equals the leftmost, then the first rule. In order."""
-        symbols = "".join(self._symbols.get(frozenset(unit.values), OPAQUE) for unit in units)
+        symbols = "".join(unit.symbol for unit in units)
         found = [
             (match.start() - match.end(), match.start(), order)
             for order, (_, pattern) in enumerate(self._rules)

@@ -59,8 +59,11 @@ def name_at(number: int) -> Name:
     return Name(identifier, kind, name, english, country, Sector(sector) if sector else None, latitude, longitude, rank, held)
 
 
+Entry = tuple[tuple[str, ...], int, tuple[int, ...]]  # the other words of a form, its flag, the rows that it may mean
+
+
 @cache
-def forms_of(language: str) -> dict[str, list[tuple[tuple[str, ...], int, tuple[int, ...]]]]:
+def forms_of(language: str) -> dict[str, list[Entry]]:
     """First folded word -> (other words, flag, rows), the longest first; ``language`` is "arabic" or "english"."""
     return {
         first: [(tuple(rest.split()), flag, tuple(numbers)) for rest, flag, *numbers in entries]

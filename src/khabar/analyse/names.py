@@ -8,11 +8,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
-from khabar.analyse.name_data import Kind, Name, Office, forms_of, guard_words, name_at
+from khabar.analyse.name_data import Entry, Kind, Name, Office, forms_of, guard_words, name_at
 from khabar.analyse.quotes import is_mark
-from khabar.analyse.tokens import Reading, Token, find_tokens
+from khabar.analyse.tokens import WORDS_KEPT, Reading, Token, find_tokens, read_word
 from khabar.data import load
 from khabar.model import Mention, Party, Sector, Span
 
@@ -80,16 +80,26 @@ def _end_of(tokens: Sequence[Token], first: int, rest: tuple[str, ...]) -> int |
     return at
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def _beginnings(form: str) -> tuple[tuple[Reading, list[Entry]], ...]:
+    """The entries that each reading of a folded word begins, the longest first; most words begin none."""
+    readings = (reading for reading in read_word(form)[1] if not reading.proclitics or len(reading.form) >= SHORTEST_CUT_FORM)
+    found = ((reading, forms_of("arabic").get(reading.form)) for reading in readings)
+    return tuple((reading, entries) for reading, entries in found if entries)
+
+
 def _longest(tokens: Sequence[Token], at: int) -> _Found | None:
     """The longest entries that begin at token ``at``; of equals, those with the fewest prefixes cut."""
     best: _Found | None = None
-    for reading in tokens[at].readings:
-        if reading.proclitics and len(reading.form) < SHORTEST_CUT_FORM:
-            continue
+    behind = tokens[at + 1].fold if at + 1 < len(tokens) else ""
+    hyphened = behind in HYPHENS
+    for reading, entries in _beginnings(tokens[at].fold):
         matched = -1  # other words of the longest entry that stands here
-        for rest, flag, numbers in forms_of("arabic").get(reading.form, ()):
+        for rest, flag, numbers in entries:
             if len(rest) < matched:
                 break
+            if rest and rest[0] != behind and not hyphened:
+                continue
             if (last := _end_of(tokens, at, rest)) is None:
                 continue
             matched = len(rest)
@@ -128,7 +138,7 @@ def find_names(tokens: Sequence[Token]) -> tuple[NameHit, ...]:
     hits = []
     at = 0
     while at < len(tokens):
-        found = _longest(tokens, at) if tokens[at].text[0].isalpha() else None
+        found = _longest(tokens, at) if tokens[at].is_word else None
         if found is None:
             at += 1
             continue

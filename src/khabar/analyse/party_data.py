@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.analyse.text import letters
-from khabar.analyse.tokens import Token
+from khabar.analyse.tokens import WORDS_KEPT, Token, read_word
 from khabar.data import load
 from khabar.model import Sector
 
@@ -92,13 +92,24 @@ def _heads(name: str) -> dict[str, tuple[Entry, ...]]:
     return {first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in heads.items()}
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def _beginnings(form: str) -> tuple[tuple[tuple[str, ...], Head], ...]:
+    """The heads that a folded word begins, in the order in which they are to be tried, each with its other words; most begin none."""
+    found = []
+    for name in ("heads", "owned"):
+        for reading in read_word(form)[1]:
+            for rest, rule, lemma, key in _heads(name).get(reading.form, ()):
+                definite = any(word.startswith(letters().article) for word in (reading.form, *rest))
+                head = Head(lemma, key, rule, len(rest) + 1, reading.proclitics, definite, name == "owned", _kinds()[rule])
+                found.append((rest, head))
+    return tuple(found)
+
+
 def head_at(tokens: Sequence[Token], at: int) -> Head | None:
     """The longest head that begins at token ``at``, or None."""
-    for name in ("heads", "owned"):
-        heads = _heads(name)
-        for reading in tokens[at].readings:
-            for rest, rule, lemma, key in heads.get(reading.form, ()):
-                if all(at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)):
-                    definite = any(word.startswith(letters().article) for word in (reading.form, *rest))
-                    return Head(lemma, key, rule, len(rest) + 1, reading.proclitics, definite, name == "owned", _kinds()[rule])
+    if not tokens[at].is_word:
+        return None
+    for rest, head in _beginnings(tokens[at].fold):
+        if all(at + n < len(tokens) and tokens[at + n].fold == word for n, word in enumerate(rest, 1)):
+            return head
     return None

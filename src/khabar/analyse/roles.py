@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from khabar.analyse.text import letters
-from khabar.analyse.tokens import WORDS_KEPT, Token
+from khabar.analyse.tokens import WORDS_KEPT, Token, read_word
 from khabar.data import load
 
 SMALL = frozenset({"preposition", "complementizer", "relative", "negator"})
@@ -29,8 +30,7 @@ class Role:
         return self.shape.startswith(("past", "present", "future"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token with its roles. A word may play several; ``role`` gives the one asked for."""
 
     token: Token
@@ -58,24 +58,30 @@ def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], tuple[Role, ...]], ...]
     return {first: tuple(entries) for first, entries in phrases.items()}
 
 
+Phrase = tuple[tuple[str, ...], tuple[Role, ...]]  # the other words of a phrase, and its roles
+
+
 @lru_cache(maxsize=WORDS_KEPT)
-def _roles_of(token_readings: tuple[tuple[str, str], ...]) -> tuple[Role, ...]:
-    """No finite verb stands behind a preposition written onto it; a word that is a preposition uncut is no verb."""
-    forms = load("cues.json")["forms"]
-    roles = [Role(name, shape, lemma, proclitics) for proclitics, form in token_readings for name, shape, lemma in forms.get(form, ())]
-    small = any(role.name in SMALL and not role.proclitics.strip(letters().conjunctions) for role in roles)
-    return tuple(role for role in roles if not (role.is_finite and (small or role.proclitics.strip(letters().conjunctions))))
+def _roles_of(form: str) -> tuple[tuple[Role, ...], tuple[Phrase, ...]]:
+    """The roles of a folded word, and the phrases that it begins.
+
+    No finite verb stands behind a preposition written onto it; a word that is a preposition uncut is no verb.
+    """
+    listed, conjunctions = load("cues.json")["forms"], letters().conjunctions
+    readings = read_word(form)[1]
+    roles = [Role(name, shape, lemma, cut.proclitics) for cut in readings for name, shape, lemma in listed.get(cut.form, ())]
+    small = any(role.name in SMALL and not role.proclitics.strip(conjunctions) for role in roles)
+    kept = tuple(role for role in roles if not (role.is_finite and (small or role.proclitics.strip(conjunctions))))
+    return kept, tuple(entry for cut in readings for entry in _phrases().get(cut.form, ()))
 
 
 def read_words(tokens: Sequence[Token]) -> tuple[Word, ...]:
     """The roles that each of ``tokens`` can play; a phrase's roles stand on its first word."""
-    phrases = _phrases()
     words = []
     for at, token in enumerate(tokens):
-        roles = _roles_of(tuple((reading.proclitics, reading.form) for reading in token.readings)) if token.is_word else ()
-        for reading in token.readings:
-            for rest, found in phrases.get(reading.form, ()):
-                if tuple(after.fold for after in tokens[at + 1 : at + 1 + len(rest)]) == rest:
-                    roles = (*found, *roles)
+        roles, phrases = _roles_of(token.fold) if token.is_word else ((), ())
+        for rest, found in phrases:
+            if tuple(after.fold for after in tokens[at + 1 : at + 1 + len(rest)]) == rest:
+                roles = (*found, *roles)
         words.append(Word(token, roles))
     return tuple(words)

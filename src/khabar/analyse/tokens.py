@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from khabar.analyse.joined import second_word
 from khabar.analyse.text import fold
@@ -42,25 +43,20 @@ class Reading:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or a sign. ``readings`` starts with the uncut word; a sign or a number has that one alone."""
+class Token(NamedTuple):
+    """A word, a number or a sign. ``readings`` starts with the uncut word; a sign or a number has that one alone.
+
+    ``is_word`` is False for numbers and signs, and for a stroke of the pen that lengthens no letter; ``is_number`` is True for digits.
+    A tuple, because a text has so many that the making of each counts.
+    """
 
     start: int
     end: int
     text: str
     fold: str
     readings: tuple[Reading, ...]
-
-    @property
-    def is_word(self) -> bool:
-        """True for letters, False for numbers and signs, and for a stroke of the pen that lengthens no letter."""
-        return bool(self.fold) and self.text[0].isalpha()
-
-    @property
-    def is_number(self) -> bool:
-        """True where it is written in digits."""
-        return self.text[0].isdigit()
+    is_word: bool
+    is_number: bool
 
     @property
     def span(self) -> Span:
@@ -98,13 +94,26 @@ def read_word(word: str) -> tuple[str, tuple[Reading, ...]]:
     return form, tuple(readings)
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def _split(run: str) -> tuple[Token, ...]:
+    """The tokens of a run of letters, which may be several words that lost their spaces, counted from its beginning."""
+    tokens = []
+    start = 0
+    while start < len(run):
+        end = start + (second_word(run[start:]) or len(run))
+        word = run[start:end]
+        form, readings = read_word(word)
+        tokens.append(Token(start, start + len(word), word, form, readings, bool(form) and word[0].isalpha(), word[0].isdigit()))
+        start += len(word)
+    return tuple(tokens)
+
+
 def find_tokens(text: str) -> tuple[Token, ...]:
     """All words, numbers and signs of ``text`` in order; white space and direction marks are left out, joined words told apart."""
     tokens = []
     for match in TOKEN.finditer(text):
-        word, start = match.group(), match.start()
-        while (second := second_word(word)) is not None:
-            tokens.append(Token(start, start + second, word[:second], *read_word(word[:second])))
-            word, start = word[second:], start + second
-        tokens.append(Token(start, match.end(), word, *read_word(word)))
+        offset = match.start()
+        for piece in _split(match.group()):
+            start, end = offset + piece.start, offset + piece.end
+            tokens.append(Token(start, end, piece.text, piece.fold, piece.readings, piece.is_word, piece.is_number))
     return tuple(tokens)

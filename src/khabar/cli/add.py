@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from khabar.analyse.pipeline import code_article
 from khabar.cli.code import read_all
+from khabar.cli.coding import code_all
 from khabar.errors import InputError
 from khabar.settings import store_address
 from khabar.store.write import Writer
@@ -23,8 +23,7 @@ def add_inputs(inputs: Sequence[str], db: str | None) -> int:
     shown = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
     with Writer(store_address(db)) as writer, shown as progress:
         task = progress.add_task("reading", total=None)
-        for article in read_all(inputs, refused):
-            coded = code_article(article)
+        for coded in code_all(read_all(inputs, refused)):
             if writer.add(coded):
                 new += 1
                 reports += len(coded.reports)

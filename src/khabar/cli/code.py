@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from khabar.analyse.pipeline import code_article
+from khabar.cli.coding import code_all
 from khabar.errors import InputError, SettingsError
 from khabar.export.jsonl import coded_line
 from khabar.export.plain import coded_text
@@ -31,6 +31,6 @@ def code_inputs(inputs: Sequence[str], to: str) -> int:
     if to not in FORMATS:
         raise SettingsError(f'no format "{to}"', "--to", f"give one of {', '.join(FORMATS)}")
     refused: list[InputError] = []
-    for article in read_all(inputs, refused):
-        print(FORMATS[to](code_article(article)))
+    for coded in code_all(read_all(inputs, refused)):
+        print(FORMATS[to](coded))
     return len(refused)
