@@ -48,7 +48,7 @@ class PhraseReader:
     def _phrase_at(self, at: int) -> NounPhrase | None:
         head, hit = head_at(self._tokens, at), self._hits.get(at)
         if head is not None and (hit is None or hit.last - hit.first + 1 <= head.length):
-            return None if head.of.adjectival and self._is_adjective(at) else self._headed(at, head)
+            return None if (head.of.adjectival and self._is_adjective(at)) or self._is_policy(at) else self._headed(at, head)
         if hit is not None:
             return self._named(hit) if self._known.is_meant(hit) else self._short_at(at)
         return self._pair_at(at) or self._short_at(at) or self._unlisted_at(at)
@@ -58,6 +58,10 @@ class PhraseReader:
         before = self._tokens[at - 1].readings if at else ()
         definite = any(reading.form.startswith(letters().article) for reading in before)
         return definite and self._tokens[at].fold.startswith(letters().article)
+
+    def _is_policy(self, at: int) -> bool:
+        """Whether a field of government stands right behind a person: "Obama's foreign policy" has the name in its middle."""
+        return self._tokens[at].fold in words_of("fields") and self._last is not None and bool(self._last.person) and self._last.last == at - 1
 
     # --- known names -----------------------------------------------------------------------------------------------------
 
@@ -203,7 +207,8 @@ class PhraseReader:
 
     def _with_name_before(self, phrase: NounPhrase) -> NounPhrase:
         """A name, a comma, the office: "Lim, a professor at the university"."""
-        if phrase.first < 3 or self._tokens[phrase.first - 1].text not in COMMAS:
+        joined = phrase.head is not None and phrase.head.proclitics[:1] in tuple(letters().conjunctions)
+        if phrase.first < 3 or joined or self._tokens[phrase.first - 1].text not in COMMAS:
             return phrase
         name = self._people.before(phrase.first - 1)
         if not name or any(token.fold in self._short for token in name):
