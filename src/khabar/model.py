@@ -232,6 +232,7 @@ class Report:
     evidence: tuple[Span, ...]  # the sentences that tell it
     quantities: tuple[Quantity, ...]
     rule: str
+    confidence: float | None = None  # the probability that it is told and its parties are right; None where it was not judged
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,17 @@ class Arguments(Neighbours):
             index = discourse.sentence_at(speech.statement.cue.start).index
             self._speeches.setdefault(index, []).append(speech)
         self._topics = self._find_topics()
+        self._filled: dict[tuple[int, int, str, str], list[Phrase]] = {}
+        self._named: dict[str, Callable[[Trigger], list[Phrase]]] = {
+            "subject": self._subject,
+            "object": self._object,
+            "of": self._of,
+            "of2": self._second_of,
+            "adjective": self._adjective,
+            "possessor": self._possessor,
+            "between": self._between,
+            "speaker": self._speaker,
+        }
 
     def _find_topics(self) -> list[Phrase | None]:
         """For each sentence whom it is about: its first party that no preposition governs, or whom the last one was about."""
@@ -48,7 +59,7 @@ class Arguments(Neighbours):
         parties = [*actor, *(phrase for phrase in recipient if not _known(phrase, actor))]
         alone = len(parties) == 1 and parties[0].mention.party.sector is not Sector.IGO
         if alone and (trigger.is_verb or self._is_controlled(trigger)):
-            topic = self._topic(trigger)
+            topic = self.topic(trigger)
             parties += [phrase for phrase in topic if not _known(phrase, parties)]
         return parties, []
 
@@ -58,40 +69,33 @@ class Arguments(Neighbours):
         A noun takes its parties from its own phrase; whom the clause is about only where its verb stands right over it.
         """
         for slot in slots:
-            found = [phrase for phrase in self._slot(trigger, slot) if not _known(phrase, taken)]
+            found = [phrase for phrase in self.slot(trigger, slot) if not _known(phrase, taken)]
             if found:
                 return found
         if "subject" in slots and not trigger.is_verb and self._is_controlled(trigger):
-            return [phrase for phrase in self._topic(trigger) if not _known(phrase, taken)]
+            return [phrase for phrase in self.topic(trigger) if not _known(phrase, taken)]
         return []
 
-    def _slot(self, trigger: Trigger, slot: str) -> list[Phrase]:
-        named: dict[str, Callable[[Trigger], list[Phrase]]] = {
-            "subject": self._subject,
-            "object": self._object,
-            "of": self._of,
-            "of2": self._second_of,
-            "adjective": self._adjective,
-            "possessor": self._possessor,
-            "between": self._between,
-            "speaker": self._speaker,
-        }
-        if slot in named:
-            return named[slot](trigger)
-        return self._governed(trigger, slot)
+    def slot(self, trigger: Trigger, slot: str) -> list[Phrase]:
+        """The phrases that stand in ``slot`` of ``trigger``; a slot that is no word of grammar is a preposition."""
+        key = (trigger.first, trigger.last, trigger.shape, slot)
+        if key not in self._filled:
+            named = self._named.get(slot)
+            self._filled[key] = named(trigger) if named is not None else self._governed(trigger, slot)
+        return self._filled[key]
 
     def _subject(self, trigger: Trigger) -> list[Phrase]:
         if not trigger.is_verb:
             return self._carried(trigger)
         before = self._before(trigger)
         if before is not None:
-            return self._joined(before, trigger.sentence)
+            return self.joined(before, trigger.sentence)
         if self._has_pronoun_subject(trigger):
-            return self._topic(trigger)
+            return self.topic(trigger)
         free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
         if free and (len(free) > 1 or self._agrees(trigger, free[0])):
-            return self._joined(free[0], trigger.sentence)
-        return self._topic(trigger)
+            return self.joined(free[0], trigger.sentence)
+        return self.topic(trigger)
 
     def _has_pronoun_subject(self, trigger: Trigger) -> bool:
         """Whether "that he" or "that they" stands right before a verb."""
@@ -102,13 +106,13 @@ class Arguments(Neighbours):
     def _object(self, trigger: Trigger) -> list[Phrase]:
         if trigger.is_noun:
             return self._second_of(trigger)
-        subject = self._subject(trigger) if trigger.is_verb else []
+        subject = self.slot(trigger, "subject") if trigger.is_verb else []
         if trigger.has_pronoun and trigger.is_verb:
             return [phrase for phrase in self._recent(trigger) if not _known(phrase, subject)][:1]
         free = [phrase for phrase in self._behind(trigger) if not phrase.preposition]
         for phrase in free:
             if not _known(phrase, subject):
-                return self._joined(phrase, trigger.sentence)
+                return self.joined(phrase, trigger.sentence)
         return []
 
     def _of(self, trigger: Trigger) -> list[Phrase]:
@@ -122,7 +126,7 @@ class Arguments(Neighbours):
         if not of:
             return []
         behind = (p for p in trigger.sentence.phrases if 0 < p.first - of[-1].last <= NEAR and not p.preposition)
-        return next((self._joined(phrase, trigger.sentence) for phrase in behind), [])
+        return next((self.joined(phrase, trigger.sentence) for phrase in behind), [])
 
     def _adjective(self, trigger: Trigger) -> list[Phrase]:
         for phrase in trigger.sentence.phrases:
@@ -131,7 +135,7 @@ class Arguments(Neighbours):
         return []
 
     def _possessor(self, trigger: Trigger) -> list[Phrase]:
-        return self._topic(trigger) if trigger.has_pronoun else []
+        return self.topic(trigger) if trigger.has_pronoun else []
 
     def _between(self, trigger: Trigger) -> list[Phrase]:
         return self._governed(trigger, letters().between)
@@ -139,7 +143,7 @@ class Arguments(Neighbours):
     def _governed(self, trigger: Trigger, preposition: str) -> list[Phrase]:
         for phrase in self._behind(trigger):
             if phrase.preposition == preposition:
-                return self._joined(phrase, trigger.sentence)
+                return self.joined(phrase, trigger.sentence)
         return []
 
     def _carried(self, trigger: Trigger) -> list[Phrase]:
@@ -155,7 +159,7 @@ class Arguments(Neighbours):
             word = self._words[at]
             if word.role("light") and not word.role("agentless"):
                 behind = (p for p in trigger.sentence.phrases if at < p.first <= at + NEAR and not p.preposition)
-                return next((self._joined(phrase, trigger.sentence) for phrase in behind), [])
+                return next((self.joined(phrase, trigger.sentence) for phrase in behind), [])
             if word.is_finite and not word.role("relative"):
                 break
         return []
@@ -164,13 +168,13 @@ class Arguments(Neighbours):
         """The subject of the verb at ``verb``: behind it and before ``end``, or else before the verb."""
         for phrase in sentence.phrases:
             if verb < phrase.first < end and not phrase.preposition:
-                return self._joined(phrase, sentence)
+                return self.joined(phrase, sentence)
         if self._words[verb].role("agentless"):
             return []
         before = [phrase for phrase in sentence.phrases if phrase.last < verb and not phrase.preposition]
         told = [phrase for phrase in before if self._is_told(phrase, verb, sentence)]
         subject = told[0] if told else before[-1] if before else None
-        return self._joined(self._head(subject, sentence), sentence) if subject else []
+        return self.joined(self._head(subject, sentence), sentence) if subject else []
 
     def _is_told(self, phrase: Phrase, verb: int, sentence: Sentence) -> bool:
         """Whether ``phrase`` stands in what is said, and the verb at ``verb`` in the same speech."""
@@ -193,17 +197,17 @@ class Arguments(Neighbours):
         return over is not None and over.first > trigger.sentence.first and self._words[over.first - 1].is_finite
 
     def _speaker(self, trigger: Trigger) -> list[Phrase]:
-        speech = self._speech_over(trigger)
+        speech = self.speech_over(trigger)
         if speech is not None and speech.speaker is not None:
             return [speech.speaker]
-        return self._topic(trigger)
+        return self.topic(trigger)
 
-    def _speech_over(self, trigger: Trigger) -> Speech | None:
+    def speech_over(self, trigger: Trigger) -> Speech | None:
         """The innermost speech that opens before ``trigger`` in its sentence, or that it opens itself."""
         heard = [s for s in self._speeches.get(trigger.sentence.index, ()) if s.cue <= trigger.first]
         return heard[-1] if heard else None
 
-    def _topic(self, trigger: Trigger) -> list[Phrase]:
+    def topic(self, trigger: Trigger) -> list[Phrase]:
         """Whom a clause without its own subject is about: who speaks in it, else its sentence's first party, else the last one's.
 
         What somebody is accused of is his act.
@@ -211,14 +215,14 @@ class Arguments(Neighbours):
         accused = self._accused(trigger)
         if accused:
             return accused
-        speech = self._speech_over(trigger)
+        speech = self.speech_over(trigger)
         if speech is not None and speech.speaker is not None and speech.cue < trigger.first:
             told = (p for p in trigger.sentence.phrases if p.last < trigger.first and not p.preposition)
             inner = next((p for p in told if speech.statement.content.covers(p.mention.span)), None)
-            return self._joined(inner, trigger.sentence) if inner and trigger.is_verb else [speech.speaker]
+            return self.joined(inner, trigger.sentence) if inner and trigger.is_verb else [speech.speaker]
         own = next((p for p in trigger.sentence.phrases if p.last < trigger.first and not p.preposition), None)
         if own is not None:
-            return self._joined(own, trigger.sentence)
+            return self.joined(own, trigger.sentence)
         before = self._topics[trigger.sentence.index - 1] if trigger.sentence.index else None
         return [before] if before is not None else []
 

@@ -1,62 +1,105 @@
-"""The day of an event: the expression that governs it, not the nearest one; none where the text gives none."""
+"""The day of an event: which expression of time governs it, if any; the nearest is often another's."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from khabar.analyse.clauses import Discourse
+from khabar.analyse.clauses import Sentence
+from khabar.analyse.scene import Parse, Scene, code_of
 from khabar.analyse.statements import Speech
-from khabar.analyse.triggers import Trigger
-from khabar.model import EventType, Party, When
+from khabar.model import EventType, When
 
-# An expression farther off than this many words belongs to something else.
-REACH = 18
-# Acts that are done by speaking; an agreement or a treaty is told with its own day.
-DATED_BY_SPEAKING = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.THREATEN, EventType.REJECT, EventType.SUPPORT})
-
-
-def date_of(trigger: Trigger, discourse: Discourse, times: Sequence[When], speeches: Sequence[Speech], actor: Party | None) -> When | None:
-    """The expression of time in the clause of ``trigger``; None where there is none or it cannot be placed.
-
-    A day beside a verb of speech is the day of the speaking: it dates a speech act of that speaker, wherever in the article it
-    is told, and nothing that is told in it.
-    """
-    cues = [s.cue for s in speeches if trigger.sentence.first <= s.cue < trigger.sentence.last]
-    speech_act = trigger.frame.event in DATED_BY_SPEAKING
-    found = _nearest(trigger.first, trigger.last, discourse, times, [] if speech_act else cues)
-    if found is not None or not speech_act or actor is None:
-        return found
-    appearances = (_nearest(s.cue, s.cue, discourse, times, []) for s in speeches if s.statement.speaker == actor)
-    return next((when for when in appearances if when is not None), None)
+# A verb of speech farther from an expression than this many words was not said then.
+SPOKEN_REACH = 12
+LEAD = 3  # sentences at the head of an article that may date what follows
+MANY = 3
 
 
-def _nearest(first: int, last: int, discourse: Discourse, times: Sequence[When], cues: Sequence[int]) -> When | None:
-    """The placed expression nearest to words ``first`` to ``last`` in their clause."""
-    best: tuple[int, When] | None = None
-    sentence = discourse.sentence_at(discourse.words[first].token.start)
-    starts = [word.token.start for word in discourse.words[sentence.first : sentence.last]]
-    for when in times:
-        if when.start is None or not sentence.span.covers(when.span):
-            continue
-        at = sentence.first + bisect_left(starts, when.span.start)
-        distance = min(abs(at - first), abs(at - last))
-        if distance <= REACH and (best is None or distance < best[0]) and not _parted(at, (first, last), discourse, cues):
-            best = (distance, when)
-    return best[1] if best else None
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day that an event may have, or none, with the features that speak for and against it."""
+
+    when: When | None
+    features: tuple[str, ...]
 
 
-def _parted(at: int, around: tuple[int, int], discourse: Discourse, cues: Sequence[int]) -> bool:
-    """Whether a verb of speech, a clause that opens or another finite verb stands between the word ``at`` and ``around``."""
-    first, last = (around[1] + 1, at) if at > around[1] else (at, around[0])
-    for place in range(first, last):
-        word = discourse.words[place]
-        if place in cues:
-            return True
-        if word.role("while"):
-            continue
-        if word.role("complementizer", "opener") and not (place >= around[1] and word.role("relative")):
-            return True
-        if word.is_finite and not word.role("light") and not word.role("preposition"):
-            return True
-    return False
+def dated_options(scene: Scene, parsed: Parse) -> list[Dated]:
+    """No day, the days told in the sentence, and those on which the one who speaks was heard in a sentence before."""
+    sentence = parsed.trigger.sentence
+    here = scene.times.get(sentence.index, ())
+    kind, act = parsed.candidate.event.value, f"{parsed.candidate.event.is_speech_act}|{parsed.over is not None}"
+    options = [_in_sentence(scene, parsed, when) for when in here]
+    options += [
+        Dated(when, (f"elsewhere={where}", f"elsewhere={where}|{kind}", f"elsewhere={where}|{act}", f"elsewhere={where}|{bool(here)}"))
+        for where, when in _elsewhere(scene, parsed)
+    ]
+    none = (
+        f"none={min(len(here), MANY)}",
+        f"none={min(len(here), MANY)}|{kind}",
+        f"none|{parsed.shape}",
+        f"none|{act}",
+        f"none={len(options)}",
+    )
+    return [Dated(None, none), *options]
+
+
+def _in_sentence(scene: Scene, parsed: Parse, when: When) -> Dated:
+    """A day told in the sentence of the trigger."""
+    trigger, sentence = parsed.trigger, parsed.trigger.sentence
+    at = _word_of(scene, sentence, when)
+    side, low, high = ("L", at, trigger.first) if at < trigger.first else ("R", trigger.last + 1, at)
+    parted = f"{side}{min(scene.notes.openers_in(low, high), 2)}{min(scene.notes.verbs_in(low, high), 2)}"
+    spoken = any(low <= speech.cue < high for speech in scene.speeches.get(sentence.index, ()))
+    rivals = min(sum(low <= other.trigger.first < high for other in scene.beside[sentence.index] if other.chosen), MANY)
+    kind, act = parsed.candidate.event.value, f"{parsed.candidate.event.is_speech_act}|{parsed.over is not None}"
+    features = (
+        f"parted={parted}|{kind}",
+        f"parted={parted}|{parsed.shape}",
+        f"spoken={spoken}|{side}|{act}",
+        f"rivals={rivals}{side}",
+        f"rivals={rivals}{side}|{kind}",
+        f"way={when.rule}|{kind}",
+        f"way={when.rule}|{parted}",
+        f"here|{act}",
+    )
+    return Dated(when, features)
+
+
+def _word_of(scene: Scene, sentence: Sentence, when: When) -> int:
+    """The word at which ``when`` begins."""
+    starts = [word.token.start for word in scene.discourse.words[sentence.first : sentence.last]]
+    return sentence.first + bisect_left(starts, when.span.start)
+
+
+def _elsewhere(scene: Scene, parsed: Parse) -> Iterator[tuple[str, When]]:
+    """Days of other sentences: that of the lead, and those on which the one who speaks here was heard, the nearest first."""
+    index = parsed.trigger.sentence.index
+    told: set[tuple[object, object]] = {(when.start, when.end) for when in scene.times.get(index, ())}
+    for lead in range(min(index, LEAD)):
+        for when in scene.times.get(lead, ())[:1]:
+            if (when.start, when.end) not in told:
+                told.add((when.start, when.end))
+                yield f"lead{'' if parsed.candidate.event in _types_of(scene, lead) else '.other'}", when
+    speaker = parsed.over.statement.speaker if parsed.over else parsed.actor[0].mention.party if parsed.actor else None
+    if speaker is None:
+        return
+    for before in range(index - 1, max(-1, index - 1 - LEAD), -1):
+        for speech in scene.speeches.get(before, ()):
+            if speech.statement.speaker is None or code_of(speech.statement.speaker) != code_of(speaker):
+                continue
+            for when in scene.times.get(before, ()):
+                if (when.start, when.end) not in told and _is_near(scene, speech, when, before):
+                    told.add((when.start, when.end))
+                    yield "heard", when
+
+
+def _types_of(scene: Scene, index: int) -> set[EventType]:
+    return {candidate.event for candidate in scene.beside.get(index, ()) if candidate.chosen}
+
+
+def _is_near(scene: Scene, speech: Speech, when: When, index: int) -> bool:
+    """Whether ``when`` stands by the verb of ``speech``."""
+    sentence = scene.discourse.sentences[index]
+    return abs(_word_of(scene, sentence, when) - speech.cue) <= SPOKEN_REACH

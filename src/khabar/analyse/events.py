@@ -1,128 +1,157 @@
-"""Events: every trigger with its parties, day, status and speaker becomes a telling; tellings of one happening become one report."""
+"""Events: the tellings of one happening become one report, with what they agree on."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
 from hashlib import blake2b
+from typing import TypeVar
 
-from khabar.analyse.arguments import Arguments
+from khabar.analyse.certainty import Rivals, certainty_features
+from khabar.analyse.choosing import Sides, Telling
 from khabar.analyse.clauses import Discourse, Phrase
-from khabar.analyse.dating import date_of
-from khabar.analyse.factuality import judge
-from khabar.analyse.merging import Draft, merge
+from khabar.analyse.factuality import STATUSES
+from khabar.analyse.happenings import Happening, find_happenings
+from khabar.analyse.modes import choose_mode
+from khabar.analyse.scene import Scene, code_of, set_scene
+from khabar.analyse.scoring import Models, probability
 from khabar.analyse.statements import Speech
-from khabar.analyse.triggers import Trigger, find_triggers, trigger_span
-from khabar.model import Article, EventType, Party, Place, Quantity, Report, Span, When
+from khabar.model import Article, Factuality, Party, Place, Quantity, Report, Span, When
 
-BILATERAL = 2  # countries
-IGO = "IGO"
+Key = TypeVar("Key", bound=Hashable)
+
 ID_BYTES = 10  # 80 bits: no two of a billion reports share one
+# A report is given from this confidence on, and a day from this probability on.
+CONFIDENT = 0.2
+DATED = 0.75
+NOT_SO = 0.5
+ROUNDED = 3  # decimals of a confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the stages before found in a text."""
-
-    times: Sequence[When]
-    places: Sequence[Place]
-    quantities: Sequence[Quantity]
-    speeches: Sequence[Speech]
-
-
-def find_events(article: Article, discourse: Discourse, found: Found) -> tuple[Report, ...]:
+def find_events(article: Article, scene: Scene, places: Sequence[Place], quantities: Sequence[Quantity]) -> tuple[Report, ...]:
     """The reports of an article in the order in which it first tells them."""
-    triggers = find_triggers(discourse)
-    arguments = Arguments(discourse, triggers, found.speeches)
-    drafts = [_draft(trigger, discourse, arguments, found, len(article.title)) for trigger in triggers]
-    return tuple(_report(article, draft, found) for draft in merge(drafts))
+    happenings = find_happenings(scene)
+    rivals = Rivals(happenings)
+    reports = []
+    for happening in happenings:
+        confidence = probability(scene.models["right"], certainty_features(happening, rivals))
+        if confidence >= CONFIDENT:
+            reports.append(_placed(_report(article, scene, happening, confidence), places, quantities))
+    return tuple(sorted(reports, key=lambda report: (report.evidence[0].start, report.trigger.start)))
 
 
-def _draft(trigger: Trigger, discourse: Discourse, arguments: Arguments, found: Found, title_end: int) -> Draft:
-    """One telling; it is whole where the text says who did it and, if its frame wants that, to whom."""
-    actor, recipient = arguments.fill(trigger)
-    span = trigger_span(trigger, discourse)
-    status, cue = judge(trigger, discourse)
-    over = speech_over(span, trigger, found.speeches) or (speech_over(cue, trigger, found.speeches) if cue else None)
-    parties = tuple(_parties([phrase.mention.party for phrase in actor]))
-    return Draft(
-        event=trigger.frame.event,
-        mode=_mode(trigger, [*actor, *recipient]),
-        actor=parties,
-        recipient=tuple(_parties([phrase.mention.party for phrase in recipient])),
-        when=date_of(trigger, discourse, found.times, found.speeches, parties[0] if parties else None),
-        factuality=status,
-        cue=cue,
-        speaker=_speaker(trigger, over, parties),
-        via=over.statement.via if over else (),
-        trigger=span,
-        sentences=(trigger.sentence.span,),
-        rule=trigger.frame.id,
-        whole=_is_whole(trigger, actor, recipient, discourse),
-        in_title=trigger.sentence.span.end <= title_end,
-        series=trigger.shape.startswith("noun:p"),
-    )
+def _placed(report: Report, places: Sequence[Place], quantities: Sequence[Quantity]) -> Report:
+    """``report`` with the first place and all quantities of the sentences that tell it."""
+    place = next((place for place in places if any(sentence.covers(place.span) for sentence in report.evidence)), None)
+    told = tuple(quantity for quantity in quantities if any(sentence.covers(quantity.span) for sentence in report.evidence))
+    return replace(report, place=place, quantities=told)
 
 
-def _mode(trigger: Trigger, parties: Sequence[Phrase]) -> str | None:
-    """The frame's mode; a summit of two countries is no multilateral meeting."""
-    countries = {phrase.mention.party.country for phrase in parties}
-    bilateral = len(countries) == BILATERAL and IGO not in countries and None not in countries
-    return None if bilateral and trigger.frame.mode == "multilateral" else trigger.frame.mode
+def parties_of(scene: Scene, happening: Happening) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Actors and recipients: who was found for the agreed pair, with those that "and" joins to them."""
+    agreed = [(telling, telling.pairs[happening.pair]) for telling in happening.tellings if happening.pair in telling.pairs]
+    told = [(telling, sides) for telling, sides in agreed if sides.probability >= happening.agreed / 2] or agreed
+    actor = _side(scene, [(telling, sides, sides.actor) for telling, sides in told])
+    recipient = tuple(party for party in _side(scene, [(telling, sides, sides.recipient) for telling, sides in told]) if party not in actor)
+    if happening.lead.parsed.trigger.frame.symmetric:
+        return (*actor, *recipient), ()
+    return actor, recipient
 
 
-def _is_whole(trigger: Trigger, actor: Sequence[Phrase], recipient: Sequence[Phrase], discourse: Discourse) -> bool:
-    frame = trigger.frame
-    if frame.symmetric:
-        return len({phrase.mention.chain for phrase in actor}) > 1 or (bool(actor) and trigger.is_verb)
-    if frame.casualties or (frame.event is EventType.ASSAULT and _just_occurs(trigger, discourse)):
-        return bool(recipient)  # whoever did it may be left untold
-    return bool(actor) and (bool(recipient) or (frame.optional_recipient and (trigger.is_verb or not frame.event.is_speech_act)))
+def _side(scene: Scene, told: Sequence[tuple[Telling, Sides, Phrase | None]]) -> tuple[Party, ...]:
+    """The parties of one side, each once by its fullest name."""
+    parties: dict[str, Party] = {}
+    for telling, sides, phrase in told:
+        if phrase is None:
+            continue
+        other = sides.recipient if phrase is sides.actor else sides.actor
+        group = (
+            scene.arguments.joined(phrase, telling.parsed.trigger.sentence)
+            if phrase in telling.parsed.trigger.sentence.phrases
+            else [phrase]
+        )
+        for member in group:
+            if other is None or code_of(member.mention.party) != code_of(other.mention.party) or member is phrase:
+                parties.setdefault(code_of(member.mention.party) + member.mention.party.text, member.mention.party)
+    return tuple(parties.values())
 
 
-def _just_occurs(trigger: Trigger, discourse: Discourse) -> bool:
-    """Whether a verb without a doer brings the noun in: "an attack took place"."""
-    before = discourse.words[trigger.first - 1] if trigger.first > trigger.sentence.first else None
-    return trigger.is_noun and before is not None and before.role("agentless") is not None
+def _status(happening: Happening) -> tuple[Factuality, Span | None]:
+    """The likeliest factuality that some telling gives, with the words that gave it; bare mentions of what is planned say nothing."""
+    missed = dict.fromkeys(STATUSES, 1.0)
+    for telling in happening.tellings:
+        for status, share in telling.statuses.items():
+            missed[status] *= 1 - share
+    likeliest = min((status for status in STATUSES if status is not Factuality.HAPPENED), key=lambda status: missed[status])
+    status = likeliest if 1 - missed[likeliest] >= NOT_SO else Factuality.HAPPENED
+    cue = next((telling.judged.cue for telling in happening.tellings if telling.judged.status is status), None)
+    return status, cue
 
 
-def speech_over(span: Span, trigger: Trigger, speeches: Sequence[Speech]) -> Speech | None:
-    """The innermost speech whose content tells ``span``, other than the one that the trigger itself opens."""
-    over = [s for s in speeches if s.statement.content.overlaps(span) and not trigger.first <= s.cue <= trigger.last]
-    return min(over, key=lambda speech: speech.statement.content.end - speech.statement.content.start, default=None)
+def _when(happening: Happening) -> When | None:
+    """The day that some telling gives: the likeliest, where at least one telling is likelier to have it than not."""
+    missed: dict[Hashable, float] = {}
+    whens: dict[Hashable, When] = {}
+    for telling in happening.tellings:
+        for chosen in telling.days:
+            when = chosen.option.when
+            if when is not None:
+                key = (when.start, when.end)
+                whens.setdefault(key, when)
+                missed[key] = missed.get(key, 1.0) * (1 - chosen.probability)
+    likeliest = min(missed, key=lambda key: missed[key], default=None)
+    return whens[likeliest] if likeliest is not None and 1 - missed[likeliest] >= DATED else None
 
 
-def _speaker(trigger: Trigger, over: Speech | None, actor: tuple[Party, ...]) -> Party | None:
-    """Who says so: the nearest source; for an act of speech that nobody else tells, the actor."""
-    if over is not None:
-        return over.statement.speaker
-    return actor[0] if trigger.frame.event.is_speech_act and actor and not trigger.frame.symmetric else None
+def _source(scene: Scene, happening: Happening) -> tuple[Party | None, tuple[Party, ...]]:
+    """On whose word: the likeliest over all tellings; a headline's own voice does not take the speaker away."""
+    body = [telling for telling in happening.tellings if telling.parsed.trigger.sentence.span.end > scene.title_end] or happening.tellings
+    options = [(chosen.option, chosen.probability * telling.certainty) for telling in body for chosen in telling.sources]
+    keys = {key: option for option, _ in reversed(options) for key in [_source_key(option.speaker)]}
+    sums = _sums([(_source_key(option.speaker), share) for option, share in options])
+    chosen = keys[max(sums, key=lambda key: sums[key])]
+    return chosen.speaker, chosen.via
 
 
-def _parties(parties: Sequence[Party]) -> list[Party]:
-    """``parties`` without repeats, in order."""
-    return list(dict.fromkeys(parties))
+def _source_key(speaker: Party | None) -> str:
+    return f"{code_of(speaker)}|{speaker.sector}" if speaker is not None else ""
 
 
-def _report(article: Article, draft: Draft, found: Found) -> Report:
-    codes = [",".join(sorted(party.country or party.text for party in side)) for side in (draft.actor, draft.recipient)]
-    day = f"{draft.when.start}/{draft.when.end}" if draft.when else ""
-    key = "|".join((article.id, draft.event, draft.mode or "", *codes, day, draft.factuality, str(draft.trigger.start)))
-    sentences = draft.sentences
+def _report(article: Article, scene: Scene, happening: Happening, confidence: float) -> Report:
+    actor, recipient = parties_of(scene, happening)
+    status, cue = _status(happening)
+    when = _when(happening)
+    speaker, via = _source(scene, happening)
+    lead = happening.lead.parsed.trigger
+    mode = choose_mode(scene, happening, (*actor, *recipient))
+    sentences = tuple(scene.discourse.sentences[index].span for index in happening.sentences)
+    codes = [",".join(sorted(code_of(party) for party in side)) for side in (actor, recipient)]
+    day = f"{when.start}/{when.end}" if when else ""
+    trigger = scene.span(lead)
+    key = "|".join((article.id, lead.frame.event, mode or "", *codes, day, status, str(trigger.start)))
     return Report(
         id=blake2b(key.encode(), digest_size=ID_BYTES).hexdigest(),
-        event=draft.event,
-        mode=draft.mode,
-        actor=draft.actor,
-        recipient=draft.recipient,
-        when=draft.when,
-        place=next((place for place in found.places if sentences[0].covers(place.span)), None),
-        factuality=draft.factuality,
-        factuality_cue=draft.cue,
-        speaker=draft.speaker,
-        via=draft.via,
-        trigger=draft.trigger,
+        event=lead.frame.event,
+        mode=mode,
+        actor=actor,
+        recipient=recipient,
+        when=when,
+        place=None,
+        factuality=status,
+        factuality_cue=cue,
+        speaker=speaker,
+        via=via,
+        trigger=trigger,
         evidence=sentences,
-        quantities=tuple(q for q in found.quantities if any(sentence.covers(q.span) for sentence in sentences)),
-        rule=draft.rule,
+        quantities=(),
+        rule=lead.frame.id,
+        confidence=round(confidence, ROUNDED),
     )
+
+
+def _sums(items: Sequence[tuple[Key, float]]) -> dict[Key, float]:
+    """The sums of the numbers under each key."""
+    sums: dict[Key, float] = {}
+    for key, number in items:
+        sums[key] = sums.get(key, 0.0) + number
+    return sums

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from khabar.analyse.clauses import Discourse
 from khabar.analyse.roles import Role, Word
+from khabar.analyse.scene import Parse, Scene
 from khabar.analyse.text import letters
 from khabar.analyse.triggers import Trigger
 from khabar.model import EventType, Factuality, Span
@@ -14,6 +16,8 @@ from khabar.model import EventType, Factuality, Span
 BEFORE = 7
 BEHIND = 6
 PARTICLE = 2
+WINDOW = 3  # words to each side that the model looks at
+STATUSES = tuple(Factuality)
 BEFORE_ROLES = ("cancellation", "denial", "doubt", "plan", "may")
 ALGEBRA = {
     "plan": Factuality.under_plan,
@@ -106,24 +110,59 @@ def _answered_no(trigger: Trigger, words: tuple[Word, ...]) -> Span | None:
     return None
 
 
-def judge(trigger: Trigger, discourse: Discourse) -> tuple[Factuality, Span | None]:
-    """The factuality of what ``trigger`` tells and the words that gave it, None for the plain past.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What grammar makes of a trigger's factuality, the words that gave it (None for the plain past) and the kinds of all cues over it."""
+
+    status: Factuality
+    cue: Span | None
+    names: tuple[str, ...]
+
+
+def judge(trigger: Trigger, discourse: Discourse) -> Judged:
+    """The factuality of what ``trigger`` tells, by the algebra of the cues over it.
 
     A speech act is judged itself, so that what it promises or threatens is not: only a denial of the act or its calling off counts.
     """
+    cues = list(_cues(trigger, discourse.words))
+    names = tuple(name for name, _ in cues)
     answer = _answered_no(trigger, discourse.words)
     if answer is not None:
-        return Factuality.DENIED, answer
+        return Judged(Factuality.DENIED, answer, names)
     if trigger.frame.factuality:
-        return Factuality(trigger.frame.factuality), None
+        return Judged(Factuality(trigger.frame.factuality), None, names)
     status: Factuality = Factuality.HAPPENED
     cue: Span | None = None
     frame = trigger.frame  # a deal or a signing, told of all its parties, can be still to come
     judged_itself = frame.event.is_speech_act and frame.event is not EventType.SUPPORT and not frame.symmetric
-    for name, word in _cues(trigger, discourse.words):
+    for name, word in cues:
         if judged_itself and name not in ("denial", "cancellation"):
             continue
         after = ALGEBRA[name](status)
         if after is not status:
             status, cue = after, word.token.span
-    return status, cue
+    return Judged(status, cue, names)
+
+
+def status_features(scene: Scene, parsed: Parse, judged: Judged) -> list[str]:
+    """The features of the model "status": grammar's answer, the cues, the days told, and the words close by."""
+    trigger, stems, sentence = parsed.trigger, scene.notes.stems, parsed.trigger.sentence
+    kind, act = trigger.frame.event.value, str(trigger.frame.event.is_speech_act)
+    days = scene.times.get(sentence.index, ())
+    ahead = any(when.anchor is not None and when.start is not None and when.start > when.anchor for when in days)
+    features = [
+        f"judged={judged.status}",
+        f"judged={judged.status}|{kind}",
+        f"judged={judged.status}|{parsed.shape}",
+        f"frame={trigger.frame.id}",
+        f"ahead={ahead}|{act}",
+        f"ahead={ahead}|{parsed.shape}",
+        *(f"cue={name}" for name in judged.names),
+    ]
+    for offset in range(1, WINDOW + 1):
+        before, behind = trigger.first - offset, trigger.last + offset
+        if before >= sentence.first:
+            features.append(f"word-{offset}={stems[before]}|{act}")
+        if behind < sentence.last:
+            features += [f"word+={stems[behind]}", f"word+{offset}={stems[behind]}|{act}"]
+    return features

@@ -68,7 +68,7 @@ class Neighbours:
             at -= 1
         return sentence.phrases[at]
 
-    def _joined(self, phrase: Phrase, sentence: Sentence) -> list[Phrase]:
+    def joined(self, phrase: Phrase, sentence: Sentence) -> list[Phrase]:
         """``phrase`` and those that "and" joins to it."""
         group = [phrase]
         for after in sentence.phrases[sentence.phrases.index(phrase) + 1 :]:
@@ -79,16 +79,19 @@ class Neighbours:
                 break
         return group
 
-    def _agrees(self, trigger: Trigger, phrase: Phrase) -> bool:
-        """Whether the verb's gender lets ``phrase`` be its subject: a country is feminine unless the lexicon says otherwise."""
+    def is_feminine(self, phrase: Phrase) -> bool:
+        """Whether ``phrase`` is feminine to its verb; a country is unless the lexicon says otherwise."""
         word = self._words[phrase.first].token
         form = word.readings[-1].form if phrase.mention.span.start > word.start else word.fold
-        feminine = form.endswith(letters().feminine)
-        if phrase.mention.rule in COUNTRIES:
-            feminine = feminine or not self._words[phrase.first].role("masculine_country")
+        if form.endswith(letters().feminine):
+            return True
+        return phrase.mention.rule in COUNTRIES and not self._words[phrase.first].role("masculine_country")
+
+    def _agrees(self, trigger: Trigger, phrase: Phrase) -> bool:
+        """Whether the verb's gender lets ``phrase`` be its subject."""
         if ":m" in trigger.shape:
-            return not feminine
-        return feminine or ":f" not in trigger.shape
+            return not self.is_feminine(phrase)
+        return self.is_feminine(phrase) or ":f" not in trigger.shape
 
     def _next(self, trigger: Trigger) -> list[Phrase]:
         """The phrase right behind the trigger, under no preposition; a number may stand between, or the noun of an adjective."""
@@ -98,7 +101,7 @@ class Neighbours:
                 between = self._words[trigger.last + 1 : phrase.first]
                 counted = phrase.mention.rule in COUNTED
                 if all(counted and word.token.text[0].isalnum() and _is_plain(word) for word in between):
-                    return self._joined(phrase, trigger.sentence)
+                    return self.joined(phrase, trigger.sentence)
         return []
 
 

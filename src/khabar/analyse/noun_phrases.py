@@ -61,7 +61,9 @@ class PhraseReader:
 
     def _is_policy(self, at: int) -> bool:
         """Whether a field of government stands right behind a person: "Obama's foreign policy" has the name in its middle."""
-        return self._tokens[at].fold in words_of("fields") and self._last is not None and bool(self._last.person) and self._last.last == at - 1
+        return (
+            self._tokens[at].fold in words_of("fields") and self._last is not None and bool(self._last.person) and self._last.last == at - 1
+        )
 
     # --- known names -----------------------------------------------------------------------------------------------------
 

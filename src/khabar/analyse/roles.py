@@ -38,12 +38,18 @@ class Word(NamedTuple):
 
     def role(self, *names: str) -> Role | None:
         """The first role among ``names`` that the word can play, or None."""
-        return next((role for role in self.roles if role.name in names), None)
+        for role in self.roles:
+            if role.name in names:
+                return role
+        return None
 
     @property
     def is_finite(self) -> bool:
         """True where it can be a finite verb and nothing that binds."""
-        return any(role.is_finite for role in self.roles)
+        for role in self.roles:
+            if role.is_finite:
+                return True
+        return False
 
 
 @cache

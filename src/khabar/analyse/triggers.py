@@ -109,7 +109,7 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
-def _forms() -> dict[str, tuple[tuple[tuple[str, ...], tuple[tuple[int, str], ...]], ...]]:
+def forms() -> dict[str, tuple[tuple[tuple[str, ...], tuple[tuple[int, str], ...]], ...]]:
     """First word to the rest of each form that begins with it, longest first, with the frames and shapes that it can be."""
     forms: dict[str, list[tuple[tuple[str, ...], tuple[tuple[int, str], ...]]]] = {}
     for form, entries in load("events.json")["forms"].items():
@@ -127,7 +127,7 @@ def _stands(wish: Wish, words: Sequence[Word]) -> bool:
     return False
 
 
-def _fits(frame: Frame, words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+def fits(frame: Frame, words: Sequence[Word], at: int, sentence: Sentence) -> bool:
     """True where the words around ``at`` are such as the frame wants."""
     if frame.unwanted:
         near = words[max(sentence.first, at - UNLESS_REACH) : min(sentence.last, at + UNLESS_REACH + 1)]
@@ -139,7 +139,7 @@ def _fits(frame: Frame, words: Sequence[Word], at: int, sentence: Sentence) -> b
     return True
 
 
-def _reads_as_noun(words: Sequence[Word], at: int, sentence: Sentence, proclitics: str) -> bool:
+def reads_as_noun(words: Sequence[Word], at: int, sentence: Sentence, proclitics: str) -> bool:
     """Whether a form that can be a verb or a noun is a noun here: under a preposition or right behind a verb."""
     if proclitics.strip(letters().conjunctions):
         return True
@@ -157,56 +157,11 @@ def _behind(words: Sequence[Word], at: int, sentence: Sentence) -> list[Word]:
     return [words[n] for n in range(at + 1, sentence.last) if n not in named][:WITH_REACH]
 
 
-def _possible(shape: str, proclitics: str, word: Word) -> bool:
+def is_possible(shape: str, proclitics: str, word: Word) -> bool:
     """No finite verb stands behind a prefixed preposition or is one itself, and what ends in ta marbuta bears no pronoun."""
     if shape.startswith(FINITE) and (proclitics.strip(letters().conjunctions) or word.role("preposition")):
         return False
     return not (shape.endswith("+h") and word.token.text.endswith(TA_MARBUTA))
-
-
-def _choose(
-    options: Sequence[tuple[int, str]], words: Sequence[Word], at: int, sentence: Sentence, proclitics: str
-) -> tuple[Frame, str] | None:
-    """The frame and shape that fit best: those that had a wish and got it first, then by priority."""
-    known = frames()
-    fitting = [
-        (known[frame], shape)
-        for frame, shape in options
-        if _possible(shape, proclitics, words[at]) and _fits(known[frame], words, at, sentence)
-    ]
-    kinds = {shape.startswith("noun") for _, shape in fitting}
-    if len(kinds) == 2:
-        noun = _reads_as_noun(words, at, sentence, proclitics)
-        fitting = [(frame, shape) for frame, shape in fitting if shape.startswith("noun") == noun]
-    return max(fitting, key=lambda option: (bool(option[0].wanted), option[0].priority), default=None)
-
-
-def _trigger_at(words: Sequence[Word], at: int, sentence: Sentence) -> Trigger | None:
-    best: Trigger | None = None
-    for reading in words[at].token.readings:
-        for rest, options in _forms().get(reading.form, ()):
-            last = at + len(rest)
-            if last >= sentence.last or (best is not None and last <= best.last):
-                continue
-            if all(words[at + n].token.fold == word for n, word in enumerate(rest, 1)):
-                chosen = _choose(options, words, at, sentence, reading.proclitics)
-                if chosen is not None:
-                    best = Trigger(at, last, *chosen, reading.proclitics, sentence)
-    return best
-
-
-def find_triggers(discourse: Discourse) -> tuple[Trigger, ...]:
-    """The triggers of a text in order; none overlaps another, and none lies inside a party's name."""
-    triggers: list[Trigger] = []
-    for sentence in discourse.sentences:
-        inside = {at for phrase in sentence.phrases for at in range(phrase.first, phrase.last + 1)}
-        at = sentence.first
-        while at < sentence.last:
-            found = _trigger_at(discourse.words, at, sentence) if at not in inside else None
-            if found is not None:
-                triggers.append(found)
-            at = found.last + 1 if found is not None else at + 1
-    return tuple(triggers)
 
 
 def trigger_span(trigger: Trigger, discourse: Discourse) -> Span:

@@ -53,13 +53,17 @@ def khabar(
 @app.command()
 def code(
     inputs: Inputs,
-    to: Annotated[str, typer.Option("--to", help="text for people, jsonl for programs.")] = "text",
+    to: Annotated[
+        str, typer.Option("--to", help="text for people, jsonl for programs; plover, timeml, webannotation, conllu for other tools.")
+    ] = "text",
+    confidence: Annotated[float, typer.Option("--min-confidence", help="Only reports that are at least so sure, 0 to 1.")] = 0.0,
+    jobs: Annotated[int, typer.Option("--jobs", help="How many processes share the work.")] = 1,
 ) -> None:
     """Code articles and print what they tell. Stores nothing."""
     from khabar.cli.code import code_inputs
 
     with plain_errors():
-        raise typer.Exit(FAILED if code_inputs(inputs, to) else 0)
+        raise typer.Exit(FAILED if code_inputs(inputs, to, confidence, jobs) else 0)
 
 
 @app.command()

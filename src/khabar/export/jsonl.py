@@ -139,4 +139,5 @@ def _report(report: Report, text: str) -> dict[str, Any]:
         "evidence": [_span(span) for span in report.evidence],
         "quantities": [_quantity(quantity, text) for quantity in report.quantities],
         "rule": report.rule,
+        "confidence": report.confidence,
     }

@@ -1,0 +1,1 @@
+"""Training of the models that decide where grammar ends (docs/decisions/learning.md)."""
