@@ -7,9 +7,10 @@ from pathlib import Path
 
 
 def build(resources: Path) -> dict[str, object]:
-    """All models by name. Raises ValueError for a weight that is no number."""
+    """All models by name. Raises ValueError for a weight that is neither a number nor a row of numbers."""
     models = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted((resources / "models").glob("*.json"))}
     for name, weights in models.items():
-        if not all(isinstance(weight, int | float) for weight in weights.values()):
+        rows = (weight if isinstance(weight, list) else [weight] for weight in weights.values())
+        if not all(isinstance(weight, int | float) for row in rows for weight in row):
             raise ValueError(f"{name}: a weight that is no number")
     return {"models.json": models}

@@ -123,7 +123,6 @@ class RoleFeatures:
             f"rankA={actor}",
             f"rankR={recipient}",
             f"filled={filled}",
-            f"filled={filled}|{shape}|{parsed.candidate.chosen}",
             f"filled={filled}|{frame}",
             f"coded={coded}|{bool(parsed.actor)}{bool(parsed.recipient)}",
         ]
@@ -145,11 +144,9 @@ class RoleFeatures:
         path = self._path(low, high)
         features = [
             f"far={side}{far}|{shape}",
-            f"parted={side}{clauses}{verbs}|{shape}",
             f"over={over}",
             f"over={over}|{kind}",
             f"over={over}|{self._frame.id}",
-            f"over={over}|{shape}|{far}",
             f"others={others}|{governed}",
             f"others={others}|{shape}|{over}",
             f"joined={phrase.conjoined}|{side}",
@@ -182,7 +179,7 @@ class RoleFeatures:
         features = [f"verb={verb}{gender}|{governed}", f"pronoun={pronoun}{gender}|{governed}"]
         if side == "L":
             nearest = [other for other in self._sentence.phrases if other.last < trigger.first][-1] is phrase
-            features += [f"nearest={nearest}|{self._shape}", f"nearest={nearest}|{pronoun}{gender}"]
+            features += [f"nearest={nearest}|{pronoun}{gender}"]
         return features
 
     def _beside_verbs(self, phrase: Phrase) -> list[str]:
@@ -232,31 +229,39 @@ class RoleFeatures:
 
 def pair_features(parsed: Parse, actor: Nearby | None, recipient: Nearby | None) -> list[str]:
     """The features of a pair; None for a side that is left empty."""
-    trigger = parsed.trigger
-    kind, frame, shape = trigger.frame.event.value, trigger.frame, parsed.shape
-    empty = f"empty={actor is None}{recipient is None}"
-    features = [
+    both = both_features(parsed, actor, recipient) if actor is not None and recipient is not None else []
+    return [*empty_features(parsed, actor is None, recipient is None), *both]
+
+
+def empty_features(parsed: Parse, no_actor: bool, no_recipient: bool) -> list[str]:
+    """The features of leaving one side empty, or none."""
+    kind, frame, shape = parsed.candidate.event.value, parsed.trigger.frame, parsed.shape
+    empty, filled = f"empty={no_actor}{no_recipient}", f"{bool(parsed.actor)}{bool(parsed.recipient)}"
+    return [
         f"{empty}|{kind}",
         f"{empty}|{frame.id}",
         f"{empty}|{frame.symmetric}|{shape}",
         f"{empty}|{shape}|{kind}",
         f"{empty}|{frame.casualties}|{shape}",
-        f"{empty}|{bool(parsed.actor)}{bool(parsed.recipient)}",
-        f"{empty}|{bool(parsed.actor)}{bool(parsed.recipient)}|{kind}",
+        f"{empty}|{filled}",
+        f"{empty}|{filled}|{kind}",
     ]
-    if actor is None or recipient is None:
-        return features
+
+
+def both_features(parsed: Parse, actor: Nearby, recipient: Nearby) -> list[str]:
+    """The features of two parties together."""
+    trigger, kind, shape = parsed.trigger, parsed.candidate.event.value, parsed.shape
+    symmetric = trigger.frame.symmetric
     one, other = actor.phrase, recipient.phrase
     domestic = actor.code == recipient.code
     order = f"{one.first < other.first}|{one.first < trigger.first}{other.first < trigger.first}"
     joined = f"{other.conjoined}{one.conjoined}|{abs(one.first - other.first) < NEAR}"
     return [
-        *features,
         f"domestic={domestic}|{kind}",
-        f"domestic={domestic}|{frame.symmetric}",
+        f"domestic={domestic}|{symmetric}",
         f"sectors={one.mention.party.sector}|{other.mention.party.sector}",
         f"order={order}|{shape}",
         f"order={order}|{kind}",
-        f"joined={joined}|{frame.symmetric}",
+        f"joined={joined}|{symmetric}",
         f"governed={one.preposition}|{other.preposition}|{shape}",
     ]

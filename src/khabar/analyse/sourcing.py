@@ -19,6 +19,7 @@ class Sourced:
     speaker: Party | None
     via: tuple[Party, ...]
     features: tuple[str, ...]
+    by_grammar: bool  # whether grammar alone would take it: the innermost speech, else the actor of an act of speech, else the article
 
 
 def sourced_options(scene: Scene, parsed: Parse, actor: Phrase | None) -> list[Sourced]:
@@ -31,15 +32,29 @@ def sourced_options(scene: Scene, parsed: Parse, actor: Phrase | None) -> list[S
     for speech in heard:
         speaker = speech.statement.speaker
         if speaker is not None:
-            _, _, features = found.setdefault(code_of(speaker) + speaker.sector, (speaker, speech.statement.via, []))
+            _, _, features = found.setdefault(_key(speaker), (speaker, speech.statement.via, []))
             features += _of_speech(scene, parsed, speech, act)
     if actor is not None:
         party = actor.mention.party
-        _, _, features = found.setdefault(code_of(party) + party.sector, (party, (), []))
+        _, _, features = found.setdefault(_key(party), (party, (), []))
         features += [f"actor|{kind}", f"actor|{parsed.over is not None}|{act}", f"actor|{parsed.shape}|{act}"]
     told = f"{parsed.over is not None}|{act}"
     own = (f"own|{told}", f"own|{title}|{act}", f"own={min(len(heard), MANY)}|{act}", f"own|{parsed.shape}|{act}")
-    return [Sourced(None, (), own), *(Sourced(party, via, tuple(features)) for party, via, features in found.values())]
+    answer = _by_grammar(parsed, actor)
+    said = [Sourced(party, via, tuple(features), key == answer) for key, (party, via, features) in found.items()]
+    return [Sourced(None, (), own, answer is None), *said]
+
+
+def _key(party: Party) -> str:
+    return code_of(party) + party.sector
+
+
+def _by_grammar(parsed: Parse, actor: Phrase | None) -> str | None:
+    """The key of the one whom grammar alone takes for the source; None for the article."""
+    if parsed.over is not None:
+        return _key(parsed.over.statement.speaker) if parsed.over.statement.speaker else None
+    acts = parsed.candidate.event.is_speech_act and not parsed.trigger.frame.symmetric
+    return _key(actor.mention.party) if acts and actor is not None else None
 
 
 def _of_speech(scene: Scene, parsed: Parse, speech: Speech, act: str) -> list[str]:
