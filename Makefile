@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO_DB ?= .demo/khabar.db
 DEMO_PORT ?= 8642
 
-.PHONY: help install demo test check format data bench gate clean
+.PHONY: help install demo test check format data train bench gate clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,10 @@ format: .venv/developing  ## put the code in the house's shape
 	$(BIN)/ruff format .
 
 data: .venv/developing  ## compile resources/ into src/khabar/data
+	$(BIN)/python tools/build_data.py
+
+train: .venv/developing  ## train the models on ../shared, then compile
+	$(BIN)/python tools/train.py ../shared
 	$(BIN)/python tools/build_data.py
 
 bench: .venv/developing  ## speed and memory, printed

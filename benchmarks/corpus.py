@@ -33,7 +33,7 @@ def read_corpus(path: Path) -> Iterator[Article]:
         for line in lines:
             row = json.loads(line)
             day = date.fromisoformat(row["published"][:10]) if row["published"] else None
-            yield Article(row["id"], row["title"] or "", row["body"], day)
+            yield Article(row["id"], row["title"] or "", row["body"], published=day)
 
 
 def main(path: Path, titles: int) -> int:

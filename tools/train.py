@@ -16,14 +16,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
+from training.crossfit import crossfit, prepare  # noqa: E402
+from training.examples import read_examples  # noqa: E402
+from training.gold import GoldArticle, read_coded, read_gold  # noqa: E402
+
 from khabar.analyse.events import find_events  # noqa: E402
 from khabar.analyse.pipeline import read_scene  # noqa: E402
 from khabar.analyse.scoring import Models  # noqa: E402
 from khabar.export.jsonl import coded_line  # noqa: E402
 from khabar.model import Article, Coded  # noqa: E402
-from training.crossfit import crossfit, prepare  # noqa: E402
-from training.examples import read_examples  # noqa: E402
-from training.gold import GoldArticle, read_coded, read_gold  # noqa: E402
 
 MODELS = ROOT / "resources" / "models"
 CODED = ROOT / "resources" / "training" / "reports.jsonl"

@@ -49,7 +49,6 @@ class Example(BaseModel):
     model_config = ConfigDict(extra="forbid")
     text: str
     gives: str
-    short: str | None = None  # why the whole pipeline does not give it yet
 
 
 class Frame(BaseModel):

@@ -1,4 +1,4 @@
-"""Training in folds: what a later model learns from an earlier one's answers, it learns from answers on articles that the earlier never saw."""
+"""Training in folds: a later model learns from an earlier one's answers only on articles that the earlier one never saw."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ UNKNOWN = "?"  # a party that has no country
 
 def read_examples(events: Path) -> list[GoldArticle]:
     """An article for each example and counter-example of the frames in ``events`` whose parties all have a country."""
-    articles = []
+    articles: list[GoldArticle] = []
     for path in sorted(events.glob("*.yaml")):
         lexicon = yaml.safe_load(path.read_text(encoding="utf-8"))
         for frame in lexicon["frames"]:

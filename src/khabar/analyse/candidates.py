@@ -33,6 +33,11 @@ class _Option:
     shape: str
     fits: bool
 
+    @property
+    def is_noun(self) -> bool:
+        """True for a verbal noun or a noun that names an event."""
+        return self.shape.startswith("noun")
+
     def worth(self) -> tuple[bool, bool, int]:
         """What makes one option of a word better than another: those that had a wish and got it first, then by priority."""
         return self.fits, bool(self.frame.wanted), self.frame.priority
@@ -42,10 +47,11 @@ def _options(listed: Sequence[tuple[int, str]], words: Sequence[Word], at: int, 
     """The frames that a form can call up where it stands; a form that can be verb or noun is one of both."""
     known = frames()
     possible = [(known[frame], shape) for frame, shape in listed if is_possible(shape, proclitics, words[at])]
-    if len({shape.startswith("noun") for _, shape in possible}) == 2:
-        noun = reads_as_noun(words, at, sentence, proclitics)
-        possible = [(frame, shape) for frame, shape in possible if shape.startswith("noun") == noun]
-    return [_Option(frame, shape, fits(frame, words, at, sentence)) for frame, shape in possible]
+    options = [_Option(frame, shape, fits(frame, words, at, sentence)) for frame, shape in possible]
+    kinds = {option.is_noun for option in options if option.fits} or {option.is_noun for option in options}
+    if len(kinds) > 1:
+        kinds = {reads_as_noun(words, at, sentence, proclitics)}
+    return [option for option in options if option.is_noun in kinds]
 
 
 def _candidates_at(words: Sequence[Word], at: int, sentence: Sentence) -> list[Candidate]:

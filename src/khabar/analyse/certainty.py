@@ -47,7 +47,8 @@ def certainty_features(happening: Happening, rivals: Rivals) -> list[str]:
     sentences, tells = happening.sentences, min(len(happening.sentences), MANY)
     parsed = lead.parsed
     actor, recipient = happening.pair
-    grammar = f"{actor in parsed.actor_codes if parsed.actor else not actor}{recipient in parsed.recipient_codes if parsed.recipient else not recipient}"
+    sides = ((actor, parsed.actor_codes), (recipient, parsed.recipient_codes))
+    grammar = "".join(str(code in codes if codes else not code) for code, codes in sides)
     rival, twin = rivals.of(happening)
     status = max(lead.statuses, key=lambda status: lead.statuses[status])
     return [

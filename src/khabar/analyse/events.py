@@ -9,13 +9,12 @@ from typing import TypeVar
 
 from khabar.analyse.certainty import Rivals, certainty_features
 from khabar.analyse.choosing import Sides, Telling
-from khabar.analyse.clauses import Discourse, Phrase
+from khabar.analyse.clauses import Phrase
 from khabar.analyse.factuality import STATUSES
 from khabar.analyse.happenings import Happening, find_happenings
 from khabar.analyse.modes import choose_mode
-from khabar.analyse.scene import Scene, code_of, set_scene
-from khabar.analyse.scoring import Models, probability
-from khabar.analyse.statements import Speech
+from khabar.analyse.scene import Scene, code_of
+from khabar.analyse.scoring import probability
 from khabar.model import Article, Factuality, Party, Place, Quantity, Report, Span, When
 
 Key = TypeVar("Key", bound=Hashable)

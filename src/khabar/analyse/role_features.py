@@ -39,7 +39,8 @@ def party_pool(scene: Scene, parsed: Parse) -> list[Nearby]:
     own.sort(key=lambda phrase: min(abs(phrase.first - trigger.last), abs(trigger.first - phrase.last)))
     pool = [Nearby(phrase, 0, code_of(phrase.mention.party)) for phrase in own[:POOL]]
     codes = {nearby.code for nearby in pool}
-    pointed = [phrase for phrase in (*parsed.actor, *parsed.recipient, *parsed.topic) if phrase not in own]
+    known = set(map(id, own))
+    pointed = [phrase for phrase in (*parsed.actor, *parsed.recipient, *parsed.topic) if id(phrase) not in known]
     before = [
         (back, phrase)
         for back in range(1, BACK + 1)
@@ -76,7 +77,13 @@ class RoleFeatures:
         self._sentence = parsed.trigger.sentence
         self._kind, self._frame = parsed.candidate.event.value, parsed.trigger.frame
         self._shape = parsed.shape
-        self._slots = {name: [phrase for phrase in scene.arguments.slot(parsed.trigger, name)] for name in SLOTS}
+        self._slots: dict[int, list[str]] = {}  # by the identity of the phrase: phrases are many, and alike
+        for name in SLOTS:
+            for order, phrase in enumerate(scene.arguments.slot(parsed.trigger, name)):
+                self._slots.setdefault(id(phrase), []).append(f"{name}{'2' * (order > 0)}")
+        self._actors, self._recipients = set(map(id, parsed.actor)), set(map(id, parsed.recipient))
+        self._topics = {code_of(topic.mention.party) for topic in parsed.topic}
+        self._topic = set(map(id, parsed.topic))
         self._speaker = parsed.over.statement.speaker if parsed.over else None
         self._named = {at for phrase in self._sentence.phrases for at in range(phrase.first, phrase.last + 1)}
         self._verb_before, self._verb_behind = self._verbs()
@@ -108,14 +115,14 @@ class RoleFeatures:
     def _grammar(self, nearby: Nearby) -> list[str]:
         """What grammar says of it: the slots that it fills, and whether it is grammar's own actor or recipient."""
         kind, frame, shape, phrase, parsed = self._kind, self._frame.id, self._shape, nearby.phrase, self._parsed
-        slots = [f"{name}{'2' * (order > 0)}" for name in SLOTS for order, filler in enumerate(self._slots[name]) if filler is phrase]
+        slots = self._slots.get(id(phrase), [])
         features = [
             text
             for slot in slots or ["none"]
             for text in (f"slot={slot}", f"slot={slot}|{shape}", f"slot={slot}|{frame}", f"slot={slot}|{kind}")
         ]
         actor, recipient = self._rank(self._frame.actor, slots, nearby), self._rank(self._frame.recipient, slots, nearby)
-        filled = f"{phrase in parsed.actor}{phrase in parsed.recipient}"
+        filled = f"{id(phrase) in self._actors}{id(phrase) in self._recipients}"
         coded = f"{nearby.code in parsed.actor_codes}{nearby.code in parsed.recipient_codes}"
         return [
             *features,
@@ -207,10 +214,9 @@ class RoleFeatures:
 
     def _itself(self, nearby: Nearby) -> list[str]:
         """What it is, how much the text names it, and whether it speaks or is what the clause is about."""
-        kind, shape, parsed, phrase = self._kind, self._shape, self._parsed, nearby.phrase
+        kind, shape, phrase = self._kind, self._shape, nearby.phrase
         party = phrase.mention.party
         named = phrase.mention.rule.rpartition(".")[2]
-        topics = {code_of(topic.mention.party) for topic in parsed.topic}
         speaks = self._speaker is not None and code_of(self._speaker) == nearby.code
         return [
             f"named={named}",
@@ -218,8 +224,8 @@ class RoleFeatures:
             f"sector={party.sector}",
             f"sector={party.sector}|{kind}",
             f"here={not nearby.back}|{named}",
-            f"topic={phrase in parsed.topic}|{shape}",
-            f"topic={nearby.code in topics}|{kind}",
+            f"topic={id(phrase) in self._topic}|{shape}",
+            f"topic={nearby.code in self._topics}|{kind}",
             f"speaks={speaks}|{kind}",
             f"speaks={speaks}|{shape}",
             f"count={about(self._scene.counts[nearby.code])}",

@@ -46,10 +46,7 @@ class Word(NamedTuple):
     @property
     def is_finite(self) -> bool:
         """True where it can be a finite verb and nothing that binds."""
-        for role in self.roles:
-            if role.is_finite:
-                return True
-        return False
+        return bool(self.roles) and any(role.is_finite for role in self.roles)
 
 
 @cache

@@ -16,7 +16,7 @@ STEM = 5  # letters of a word without its article that stand for it
 
 @dataclass(frozen=True, slots=True)
 class WordNotes:
-    """For each word its stem, the names of its roles and its step on a path; and how many clause openers and finite verbs come before it."""
+    """For each word its stem, the names of its roles, its step on a path, and how many clause openers and finite verbs come before."""
 
     stems: Sequence[str]
     roles: Sequence[str]
@@ -37,7 +37,7 @@ def note_words(words: Sequence[Word]) -> WordNotes:
     """The notes of all ``words``."""
     return WordNotes(
         [stem_of(word.token.fold) for word in words],
-        [names_of(word.roles) for word in words],
+        [names_of(word.roles) if word.roles else "" for word in words],
         [_step_of(word) for word in words],
         _running(word.role("opener", "complementizer") is not None for word in words),
         _running(word.is_finite for word in words),
@@ -63,6 +63,8 @@ def _running(flags: Iterable[bool]) -> list[int]:
 
 def _step_of(word: Word) -> str:
     """A word on the path between a party and a trigger, by what it does there."""
+    if not word.roles:
+        return _bare_step(word)
     names = {role.name for role in word.roles}
     if names & {"complementizer", "opener", "relative"}:
         return "R" if "relative" in names and not names & {"complementizer", "opener"} else "C"
@@ -75,6 +77,11 @@ def _step_of(word: Word) -> str:
     preposition = word.role("preposition")
     if preposition is not None:
         return preposition.lemma
+    return _bare_step(word)
+
+
+def _bare_step(word: Word) -> str:
+    """The step of a word that plays no role: a number, a sign, a word with the article, another."""
     if not word.token.is_word:
         return "N" if word.token.is_number else word.token.text
     return "D" if word.token.fold.startswith(letters().article) else "w"

@@ -1,6 +1,7 @@
 """An article as CoNLL-U: its words by sentence, with parties, times, statements and events in the last column.
 
-Khabar finds no lemmas, parts of speech or dependencies that it would vouch for, so these columns are "_"; the last one holds what it does find.
+Khabar finds no lemmas, parts of speech or dependencies that it would vouch for, so these columns are "_"; the last one holds what it
+does find.
 """
 
 from __future__ import annotations

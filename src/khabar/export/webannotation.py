@@ -1,4 +1,4 @@
-"""An article's reports as W3C Web Annotations, a line of JSON-LD each: quotation and position select the words, the body tells the event."""
+"""An article's reports as W3C Web Annotations, a line of JSON-LD each: selectors point at the words, the body tells the event."""
 
 from __future__ import annotations
 
