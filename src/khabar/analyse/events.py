@@ -21,7 +21,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 ID_BYTES = 10  # 80 bits: no two of a billion reports share one
 # A report is given from this confidence on, and a day from this probability on.
-CONFIDENT = 0.2
+CONFIDENT = 0.12
 DATED = 0.75
 NOT_SO = 0.5
 ROUNDED = 3  # decimals of a confidence
