@@ -41,10 +41,11 @@ class Discourse:
     text: str
     words: tuple[Word, ...]
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]  # of the sentences
 
     def sentence_at(self, position: int) -> Sentence:
         """The sentence in which code point ``position`` stands."""
-        return self.sentences[max(0, bisect_right([s.span.start for s in self.sentences], position) - 1)]
+        return self.sentences[max(0, bisect_right(self.starts, position) - 1)]
 
 
 def _governor(words: Sequence[Word], first: int, mention: Mention) -> tuple[str, bool]:
@@ -98,4 +99,4 @@ def read_discourse(text: str, words: Sequence[Word], spans: Sequence[Span], ment
         )
         for index, span in enumerate(spans)
     )
-    return Discourse(text, tuple(words), sentences)
+    return Discourse(text, tuple(words), sentences, tuple(span.start for span in spans))

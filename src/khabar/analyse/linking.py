@@ -9,15 +9,15 @@ from typing import TypeVar
 from khabar.analyse.choosing import Pair, Telling
 from khabar.analyse.scene import Scene
 from khabar.analyse.scoring import about, probability, step
-from khabar.model import Factuality
+from khabar.model import EventType, Factuality
 
 Key = TypeVar("Key", bound=Hashable)
 
 # Tellings are one happening from this mean probability of their pairs on.
 SAME = 0.5
 # A telling is compared with the latest happenings of its type, and the latest tellings of each, so that time stays linear.
-HAPPENINGS = 40
-TELLINGS = 8
+HAPPENINGS = 15
+TELLINGS = 4
 FAR = 4  # sentences
 WORDS_NEAR = 2
 
@@ -27,9 +27,10 @@ def group_tellings(scene: Scene, tellings: Sequence[Telling]) -> list[list[int]]
     weights = scene.models["same"]
     shares = [Shares(telling) for telling in tellings]
     groups: list[list[int]] = []
+    of_type: dict[EventType, list[list[int]]] = {}
     for number, telling in enumerate(tellings):
         best: tuple[float, list[int]] | None = None
-        alike = [group for group in groups if tellings[group[0]].parsed.candidate.event is telling.parsed.candidate.event]
+        alike = of_type.setdefault(telling.parsed.candidate.event, [])
         for group in alike[-HAPPENINGS:]:
             pairs = [probability(weights, link_features(scene, tellings, shares, other, number)) for other in group[-TELLINGS:]]
             mean = sum(pairs) / len(pairs)
@@ -37,36 +38,51 @@ def group_tellings(scene: Scene, tellings: Sequence[Telling]) -> list[list[int]]
                 best = (mean, group)
         if best is None:
             groups.append([number])
+            alike.append(groups[-1])
         else:
             best[1].append(number)
     return groups
+
+
+class Spread(dict[Key, float]):
+    """A distribution with its length, so that many can be compared with one another."""
+
+    length = 0.0
+
+    def measured(self) -> Spread[Key]:
+        """Itself, once all shares are in."""
+        self.length = sqrt(sum([share * share for share in self.values()]))
+        return self
 
 
 class Shares:
     """The probabilities of who did it to whom in one telling, by side, by pair and by pair without order."""
 
     def __init__(self, telling: Telling) -> None:
-        self.actor: dict[str, float] = {}
-        self.recipient: dict[str, float] = {}
-        self.pair: dict[Pair, float] = {}
-        self.either: dict[frozenset[str], float] = {}
-        for (actor, recipient), sides in telling.pairs.items():
-            self.pair[actor, recipient] = sides.probability
-            either = frozenset((actor, recipient))
-            self.either[either] = self.either.get(either, 0.0) + sides.probability
-            for code, side in ((actor, self.actor), (recipient, self.recipient)):
+        actor: Spread[str] = Spread()
+        recipient: Spread[str] = Spread()
+        pair: Spread[Pair] = Spread()
+        either: Spread[frozenset[str]] = Spread()
+        for codes, sides in telling.pairs.items():
+            pair[codes] = sides.probability
+            both = frozenset(codes)
+            either[both] = either.get(both, 0.0) + sides.probability
+            for code, side in zip(codes, (actor, recipient), strict=True):
                 if code:
                     side[code] = side.get(code, 0.0) + sides.probability
+        self.actor, self.recipient, self.pair, self.either = actor.measured(), recipient.measured(), pair.measured(), either.measured()
+        self.top = (_top(actor), _top(recipient))
         self.status = max(telling.statuses, key=lambda status: telling.statuses[status], default=Factuality.HAPPENED)
         self.days = next(
             (chosen.option.when for chosen in telling.days if chosen.option.when is not None and chosen.probability > SAME), None
         )
 
 
-def _cosine(one: Mapping[Key, float], other: Mapping[Key, float]) -> float:
+def _cosine(one: Spread[Key], other: Spread[Key]) -> float:
     """How alike two distributions are, 0 to 1."""
-    shared = sum(value * other.get(key, 0.0) for key, value in one.items())
-    return shared / (sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values())) + 1e-9)
+    few, many = (one, other) if len(one) < len(other) else (other, one)
+    shared = sum([share * many[key] for key, share in few.items() if key in many])
+    return shared / (one.length * other.length + 1e-9)
 
 
 def _top(side: Mapping[str, float]) -> str:
@@ -81,7 +97,7 @@ def link_features(scene: Scene, tellings: Sequence[Telling], shares: Sequence[Sh
     apart = min(other.sentence.index - one.sentence.index, FAR)
     actors, recipients = step(_cosine(a.actor, b.actor)), step(_cosine(a.recipient, b.recipient))
     pair, either = step(_cosine(a.pair, b.pair)), step(_cosine(a.either, b.either))
-    tops = f"{_top(a.actor) == _top(b.actor)}{_top(a.recipient) == _top(b.recipient)}"
+    tops = f"{a.top[0] == b.top[0]}{a.top[1] == b.top[1]}"
     forms = [scene.discourse.words[trigger.first].token.readings[-1].form for trigger in (one, other)]
     word = f"{one.frame is other.frame}{forms[0] == forms[1]}"
     features = [
