@@ -44,9 +44,8 @@ def detect(path: Path, event: EventType) -> None:
                 said = any(report.event is event and report.factuality is Factuality.HAPPENED for report in reports_of(row["text"]))
                 pairs.append((row["label"] == "yes", said))
     precision, recall, score = f1(pairs)
-    print(
-        f"{event} found      F1 {score:.3f}  P {precision:.3f}  R {recall:.3f}  of {len(pairs)}   (mark {MARKS[event]}; keywords {KEYWORDS[event]})"
-    )
+    beside = f"(mark {MARKS[event]}; keywords {KEYWORDS[event]})"
+    print(f"{event} found      F1 {score:.3f}  P {precision:.3f}  R {recall:.3f}  of {len(pairs)}   {beside}")
 
 
 def spans(path: Path, event: EventType) -> None:
