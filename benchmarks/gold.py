@@ -15,7 +15,6 @@ import sys
 import tempfile
 from importlib import util
 from itertools import pairwise
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
