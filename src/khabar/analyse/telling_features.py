@@ -23,7 +23,7 @@ def _own(parsed: Parse) -> list[str]:
     """The word itself, its frame, and what grammar made of it."""
     candidate, trigger = parsed.candidate, parsed.trigger
     kind, shape = candidate.event.value, parsed.shape
-    grammar = f"{candidate.chosen}{candidate.fits}"
+    grammar = str(candidate.chosen)
     return [
         f"grammar={grammar}",
         f"grammar={grammar}|{kind}",
