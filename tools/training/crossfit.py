@@ -19,12 +19,24 @@ from khabar.analyse.scene import Scene
 from khabar.analyse.scoring import Models
 from training.fit import Case, PairCase, fit_choice, fit_pairs, fit_table, fit_yes_no
 from training.gold import GoldArticle, GoldReport, who_agrees
-from training.rows import Lesson, gold_of, lessons, same_rows, scene_of, source_case, status_rows, tells_rows, when_cases, who_cases
+from training.rows import (
+    Lesson,
+    gold_of,
+    lessons,
+    said_rows,
+    same_rows,
+    scene_of,
+    source_case,
+    status_rows,
+    tells_rows,
+    when_cases,
+    who_cases,
+)
 
 FOLDS = 5
 SEED = 20261126
 # Ridge penalties: the inverse of the variance of the weights that is thought likely beforehand.
-RIDGE = {"tells": 10.0, "who": 8.0, "status": 2.0, "when": 4.0, "source": 60.0, "same": 20.0, "right": 10.0, "mode": 3.0}
+RIDGE = {"tells": 10.0, "who": 8.0, "status": 2.0, "when": 4.0, "source": 60.0, "same": 20.0, "said": 6.0, "right": 10.0, "mode": 3.0}
 
 
 @dataclass(slots=True)
@@ -38,6 +50,7 @@ class Taught:
     who: list[PairCase]
     status: list[tuple[list[str], list[bool]]]
     when: list[Case]
+    said: list[tuple[list[str], bool]]
     source: list[Case] = field(default_factory=list)
     same: list[tuple[list[str], bool]] = field(default_factory=list)
     right: list[tuple[list[str], bool]] = field(default_factory=list)
@@ -49,7 +62,14 @@ def prepare(gold: GoldArticle) -> Taught:
     scene = scene_of(gold, {})
     taught = lessons(gold, scene)
     return Taught(
-        gold, scene, taught, tells_rows(scene, taught), who_cases(scene, taught), status_rows(scene, taught), when_cases(scene, taught)
+        gold,
+        scene,
+        taught,
+        tells_rows(scene, taught),
+        who_cases(scene, taught),
+        status_rows(scene, taught),
+        [] if gold.only else when_cases(scene, taught),
+        said_rows(gold, scene),
     )
 
 
@@ -66,9 +86,11 @@ Trained = dict[str, Any]
 def fit_base(articles: Sequence[Taught]) -> Trained:
     """The models that need no other: tells, who, status, when."""
     rows = [row for article in articles for row in article.tells]
+    said = [row for article in articles for row in article.said]
     party, pair = fit_pairs([case for article in articles for case in article.who], RIDGE["who"])
     return {
         "tells": fit_yes_no([row for row, _ in rows], [yes for _, yes in rows], RIDGE["tells"]),
+        "said": fit_yes_no([row for row, _ in said], [yes for _, yes in said], RIDGE["said"]),
         "who.party": party,
         "who.pair": pair,
         "status": fit_table([row for article in articles for row in article.status], len(STATUSES), RIDGE["status"], least=5),

@@ -29,10 +29,10 @@ def _of_frame(frame: Any, event: str) -> Iterator[GoldArticle]:
     for number, example in enumerate(frame["examples"]):
         given = GIVEN.fullmatch(str(example["gives"])) if isinstance(example, dict) and "gives" in example else None
         if given is not None and UNKNOWN not in given["actor"] + given["recipient"]:
-            yield GoldArticle(f"{frame['id']}:{number}", "", example["text"], example.get("day"), (_report(given),), event)
+            yield GoldArticle(f"{frame['id']}:{number}", "", example["text"], example.get("day"), (_report(given),), only=event)
     for number, example in enumerate(frame["not"]):
         text = example["text"] if isinstance(example, dict) else example
-        yield GoldArticle(f"{frame['id']}:not:{number}", "", text, None, (), event, frame["id"])
+        yield GoldArticle(f"{frame['id']}:not:{number}", "", text, None, (), only=event, frame=frame["id"])
 
 
 def _report(given: re.Match[str]) -> GoldReport:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,7 @@ class GoldArticle:
     body: str
     published: date | None
     reports: tuple[GoldReport, ...]
+    statements: tuple[tuple[int, int], ...] | None = None  # where each begins and ends; None where they were not coded
     only: str | None = None
     frame: str | None = None
 
@@ -48,7 +49,7 @@ class GoldArticle:
 def read_gold(folder: Path, *, held_out: bool) -> list[GoldArticle]:
     """The gold articles of ``folder``: those kept apart, or all others."""
     rows = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
-    return [_article(row, row["reports"]) for row in rows if row["id"].endswith(HELD_OUT) == held_out]
+    return [replace(_article(row, row["reports"]), statements=_statements(row)) for row in rows if row["id"].endswith(HELD_OUT) == held_out]
 
 
 def read_coded(coded: Path, corpus: Path) -> list[GoldArticle]:
@@ -65,6 +66,12 @@ def _corpus(path: Path) -> Iterator[Any]:
 def _article(row: Any, reports: Sequence[Any]) -> GoldArticle:
     published = date.fromisoformat(row["published"][:10]) if row["published"] else None
     return GoldArticle(row["id"], row["title"] or "", row["body"], published, tuple(map(_report, reports)))
+
+
+def _statements(row: Any) -> tuple[tuple[int, int], ...]:
+    text = f"{row['title']}\n\n{row['body']}"
+    places = [(text.find(statement["content"]), len(statement["content"])) for statement in row["statements"]]
+    return tuple((start, start + length) for start, length in places if start >= 0)
 
 
 def _report(row: Any) -> GoldReport:

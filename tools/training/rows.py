@@ -12,6 +12,7 @@ from khabar.analyse.factuality import STATUSES, judge, status_features
 from khabar.analyse.linking import Shares, link_features
 from khabar.analyse.pipeline import read_scene
 from khabar.analyse.role_features import RoleFeatures, pair_features, party_pool
+from khabar.analyse.saying_features import all_saying_features
 from khabar.analyse.scene import Parse, Scene, code_of, parse
 from khabar.analyse.scoring import Models
 from khabar.analyse.sourcing import sourced_options
@@ -126,6 +127,32 @@ def _words(text: str) -> set[str]:
     return {word[ARTICLE:] if word.startswith("\u0627\u0644") and len(word) > LONG_WORD else word for word in fold(text).split()}
 
 
+HALF = 0.5
+
+
+def said_rows(gold: GoldArticle, scene: Scene) -> list[tuple[list[str], bool]]:
+    """Every speech that grammar finds, and whether gold has a statement that overlaps it by half; each gold statement counts once."""
+    if gold.statements is None:
+        return []
+    speeches = scene.arguments.all_speeches
+    spans = [speech.statement.content for speech in speeches]
+    ranked = sorted(
+        ((_overlap(s.start, s.end, *g), i, j) for i, s in enumerate(spans) for j, g in enumerate(gold.statements)), reverse=True
+    )
+    right: set[int] = set()
+    taken: set[int] = set()
+    for share, i, j in ranked:
+        if share >= HALF and i not in right and j not in taken:
+            right.add(i)
+            taken.add(j)
+    return [(features, i in right) for i, features in enumerate(all_saying_features(scene.discourse, speeches))]
+
+
+def _overlap(start: int, end: int, other_start: int, other_end: int) -> float:
+    """What two stretches share, as a part of the longer one."""
+    return max(0, min(end, other_end) - max(start, other_start)) / max(end - start, other_end - other_start, 1)
+
+
 def gold_of(gold: GoldArticle, scene: Scene, telling: Telling) -> GoldReport | None:
     """The one gold report that a telling tells of; of several the one whose parties it finds likeliest."""
     told = told_by(gold, scene, telling.parsed)
@@ -151,6 +178,7 @@ __all__ = [
     "code_of",
     "gold_of",
     "lessons",
+    "said_rows",
     "same_rows",
     "scene_of",
     "source_case",

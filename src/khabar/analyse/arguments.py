@@ -21,6 +21,7 @@ class Arguments(Neighbours):
     def __init__(self, discourse: Discourse, triggers: Sequence[Trigger], speeches: Sequence[Speech]) -> None:
         super().__init__(discourse, triggers)
         self._sentences = discourse.sentences
+        self.all_speeches = tuple(speeches)
         self._accusations = {t.sentence.index: t for t in triggers if t.is_verb and t.frame.event is EventType.ACCUSE}
         self._speeches: dict[int, list[Speech]] = {}
         for speech in speeches:

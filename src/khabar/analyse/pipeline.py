@@ -11,6 +11,7 @@ from khabar.analyse.parties import find_mentions
 from khabar.analyse.places import find_places
 from khabar.analyse.quantities import find_quantities
 from khabar.analyse.roles import read_words
+from khabar.analyse.saying_features import kept_statements
 from khabar.analyse.scene import Scene, set_scene
 from khabar.analyse.scoring import Models, shipped_models
 from khabar.analyse.sentences import find_sentences
@@ -56,4 +57,4 @@ def read_scene(article: Article, models: Models) -> tuple[Scene, Parts]:
     discourse = read_discourse(text, words, sentences, mentions)
     speeches = find_statements(discourse)
     scene = set_scene(discourse, times, speeches, len(article.title), models)
-    return scene, Parts(sentences, mentions, times, places, quantities, tuple(speech.statement for speech in speeches))
+    return scene, Parts(sentences, mentions, times, places, quantities, kept_statements(discourse, speeches, models.get("said", {})))
