@@ -1,16 +1,17 @@
-"""Whose words they are: direct, indirect, carried, asked for, leaned on."""
+"""Whose words they are, by grammar alone: direct, indirect, carried, asked for, leaned on."""
 
 from datetime import date
 
 import pytest
 
-from khabar.analyse.pipeline import code_article
+from khabar.analyse.pipeline import read_scene
 from khabar.model import Article, Statement
 
 
 def statements(text: str) -> list[tuple[Statement, str]]:
-    coded = code_article(Article("a", "", text, published=date(2025, 7, 9)))
-    return [(statement, statement.content.of(coded.article.text)) for statement in coded.statements]
+    article = Article("a", "", text, published=date(2025, 7, 9))
+    scene, _ = read_scene(article, {})
+    return [(speech.statement, speech.statement.content.of(article.text)) for speech in scene.arguments.all_speeches]
 
 
 @pytest.mark.parametrize(

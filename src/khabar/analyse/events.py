@@ -23,6 +23,7 @@ ID_BYTES = 10  # 80 bits: no two of a billion reports share one
 # A report is given from this confidence on, and a day from this probability on.
 CONFIDENT = 0.12
 DATED = 0.75
+ABSOLUTE = ("time.date", "time.range")  # the rules that find days which the text itself gives
 NOT_SO = 0.5
 ROUNDED = 3  # decimals of a confidence
 
@@ -88,7 +89,7 @@ def _status(happening: Happening) -> tuple[Factuality, Span | None]:
 
 
 def _when(happening: Happening) -> When | None:
-    """The day that some telling gives: the likeliest, where at least one telling is likelier to have it than not."""
+    """A day that the tellings are sure enough of: one that the text itself gives before one that is counted, then the likeliest."""
     missed: dict[Hashable, float] = {}
     whens: dict[Hashable, When] = {}
     for telling in happening.tellings:
@@ -98,8 +99,9 @@ def _when(happening: Happening) -> When | None:
                 key = (when.start, when.end)
                 whens.setdefault(key, when)
                 missed[key] = missed.get(key, 1.0) * (1 - chosen.probability)
-    likeliest = min(missed, key=lambda key: missed[key], default=None)
-    return whens[likeliest] if likeliest is not None and 1 - missed[likeliest] >= DATED else None
+    sure = [key for key, miss in missed.items() if 1 - miss >= DATED]
+    best = min(sure, key=lambda key: (not whens[key].rule.startswith(ABSOLUTE), missed[key]), default=None)
+    return whens[best] if best is not None else None
 
 
 def _source(scene: Scene, happening: Happening) -> tuple[Party | None, tuple[Party, ...]]:
