@@ -24,7 +24,7 @@ ID_BYTES = 10  # 80 bits: no two of a billion reports share one
 CONFIDENT = 0.12
 DATED = 0.75
 ABSOLUTE = ("time.date", "time.range")  # the rules that find days which the text itself gives
-NOT_SO = 0.5
+NOT_SO = 0.3
 ROUNDED = 3  # decimals of a confidence
 
 
@@ -77,13 +77,16 @@ def _side(scene: Scene, told: Sequence[tuple[Telling, Sides, Phrase | None]]) ->
 
 
 def _status(happening: Happening) -> tuple[Factuality, Span | None]:
-    """The likeliest factuality that some telling gives, with the words that gave it; bare mentions of what is planned say nothing."""
-    missed = dict.fromkeys(STATUSES, 1.0)
-    for telling in happening.tellings:
-        for status, share in telling.statuses.items():
-            missed[status] *= 1 - share
-    likeliest = min((status for status in STATUSES if status is not Factuality.HAPPENED), key=lambda status: missed[status])
-    status = likeliest if 1 - missed[likeliest] >= NOT_SO else Factuality.HAPPENED
+    """The factuality that the tellings agree on, with the words that gave it.
+
+    Bare mentions of what is planned look as if it had happened, so that another status needs a part of them only.
+    """
+    weight = sum(telling.certainty for telling in happening.tellings)
+    sums = _sums(
+        [(status, share * telling.certainty / weight) for telling in happening.tellings for status, share in telling.statuses.items()]
+    )
+    likeliest = max((status for status in STATUSES if status is not Factuality.HAPPENED), key=lambda status: sums[status])
+    status = likeliest if sums[likeliest] >= NOT_SO else Factuality.HAPPENED
     cue = next((telling.judged.cue for telling in happening.tellings if telling.judged.status is status), None)
     return status, cue
 
