@@ -64,7 +64,7 @@ def main() -> None:
     extracting = median_ms(lambda: trafilatura.extract(page)) * WORDS / words
     bare, helping = python_start_ms(["-c", ""]), python_start_ms(["-m", "khabar", "--help"])
     print(f"parts of {WORDS} words      {parts:7.1f} ms   (mark 4; {parts / extracting:.2f} of extracting)")
-    print(f"coding {WORDS} words        {coding:7.1f} ms   (mark 15; {coding / extracting:.2f} of extracting the same page)")
+    print(f"coding {WORDS} words        {coding:7.1f} ms   (mark 10; {coding / extracting:.2f} of extracting the same page)")
     print(f"extracting {WORDS} words    {extracting:7.1f} ms   (trafilatura alone)")
     print(f"khabar --help           {helping:7.0f} ms   (mark 300; {helping / bare:.1f} times a bare start of Python)")
     print(f"loading and first page  {loading:7.0f} ms   (mark 500 for the data of the parts; {loading / bare:.1f} times a bare start)")
