@@ -262,7 +262,10 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """The happening itself: what its tellings agree on. ``status`` is the latest that they support."""
+    """The happening itself: what its tellings agree on. ``status`` is the latest that they support.
+
+    ``voices`` counts the outlets that tell it in words of their own: a copy of another's article is no voice.
+    """
 
     id: str
     event: EventType
@@ -270,8 +273,30 @@ class Event:
     actor: tuple[Party, ...]
     recipient: tuple[Party, ...]
     when: When | None
+    place: Place | None
     status: Factuality
     tellings: tuple[Telling, ...]
+    voices: int
+
+    @property
+    def articles(self) -> int:
+        """How many articles tell it, copies included."""
+        return len({telling.article.id for telling in self.tellings})
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """An event in the few words that counting needs. Days are the event's own, None where unknown; ``told`` is its first telling's."""
+
+    id: str
+    event: EventType
+    mode: str | None
+    start: date | None
+    end: date | None
+    told: date
+    status: Factuality
+    articles: int
+    voices: int
 
 
 @dataclass(frozen=True, slots=True)

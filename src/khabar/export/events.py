@@ -18,7 +18,10 @@ def event_object(event: Event) -> dict[str, Any]:
         "actor": [party_object(party) for party in event.actor],
         "recipient": [party_object(party) for party in event.recipient],
         "when": {"start": str(when.start), "end": str(when.end)} if when and when.start else None,
+        "where": {"name": event.place.name, "country": event.place.country} if event.place else None,
         "status": event.status,
+        "articles": event.articles,
+        "voices": event.voices,
         "reports": [
             {
                 "article": telling.article.id,

@@ -36,8 +36,10 @@ def _event(group: tuple[Telling, ...]) -> Event:
         actor=shown.actor,
         recipient=shown.recipient,
         when=shown.when,
+        place=next((telling.report.place for telling in group if telling.report.place), None),
         status=_status(group),
         tellings=group,
+        voices=len({telling.article.outlet or telling.article.id for telling in group}),
     )
 
 
