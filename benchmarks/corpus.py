@@ -18,7 +18,7 @@ from pathlib import Path
 
 from stages import find_parts
 
-from khabar.cli.coding import SETTLED_EVERY, settle
+from khabar.cli.coding import BATCH, settle
 from khabar.model import Article
 
 SLOWEST = 5
@@ -42,7 +42,7 @@ def main(path: Path, titles: int) -> int:
     failed, words = 0, 0
     unresolved: Counter[str] = Counter()
     for number, article in enumerate(read_corpus(path)):
-        if number % SETTLED_EVERY == 1:
+        if number % BATCH == 1:
             settle()
         start = time.perf_counter()
         try:

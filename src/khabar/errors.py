@@ -19,6 +19,14 @@ class QuestionError(KhabarError):
     """A question that cannot be understood."""
 
 
+class QueryError(KhabarError):
+    """A search or a filter that cannot be answered."""
+
+
+class CorrectionError(KhabarError):
+    """A correction that cannot be made."""
+
+
 class StoreError(KhabarError):
     """A store that cannot be opened, read or written."""
 

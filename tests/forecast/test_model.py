@@ -8,8 +8,8 @@ import pytest
 
 from khabar.forecast.model import forecast
 from khabar.model import EventType, Forecast, Question
+from khabar.relate.record import open_writer
 from khabar.store.view import View
-from khabar.store.write import Writer
 from tests.factories import DENIAL, PLAN, VISIT, coded
 
 AS_OF = date(2025, 7, 9)
@@ -19,7 +19,7 @@ EARLIER = "زار الرئيس الروسي فلاديمير بوتين كوري
 
 def answer(folder: Path, pages: dict[str, tuple[str, date]], question: Question = QUESTION) -> Forecast:
     address = f"sqlite:///{folder / '-'.join(['s', *pages])}.db"
-    with Writer(address) as writer:
+    with open_writer(address) as writer:
         for name, (body, published) in pages.items():
             writer.add(coded(name, body, published))
     return forecast(View(address, question.as_of), question)

@@ -16,7 +16,7 @@ import uvicorn
 from lxml import html
 
 from khabar.model import Article
-from khabar.store.write import Writer
+from khabar.relate.record import open_writer
 from khabar.web.app import create_app
 from tests.factories import PLAN, VISIT, coded
 
@@ -26,7 +26,7 @@ HOSTILE = '<script>alert("x")</script> زار وزير الخارجية الرو
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     address = f"sqlite:///{tmp_path_factory.mktemp('desk') / 'khabar.db'}"
-    with Writer(address) as writer:
+    with open_writer(address) as writer:
         writer.add(coded("plan", PLAN, date(2025, 7, 9), "نبض"))
         writer.add(coded("visit", VISIT, date(2025, 7, 13), "نبض"))
         told = coded("hostile", HOSTILE, date(2025, 7, 1), '"><script>alert(1)</script>')
@@ -126,7 +126,7 @@ def test_a_browser_shows_the_article_without_sideways_scrolling(desk: str, width
 
 def test_a_taken_port_is_one_line_and_status_2(desk: str, tmp_path: Path) -> None:
     path = tmp_path / "khabar.db"
-    Writer(f"sqlite:///{path}")
+    open_writer(f"sqlite:///{path}")
     port = desk.rsplit(":", 1)[1]
     done = subprocess.run(
         [sys.executable, "-m", "khabar", "serve", "--port", port, "--db", str(path)], capture_output=True, text=True, check=False

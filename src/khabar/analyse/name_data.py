@@ -59,6 +59,12 @@ def name_at(number: int) -> Name:
     return Name(identifier, kind, name, english, country, Sector(sector) if sector else None, latitude, longitude, rank, held)
 
 
+@cache
+def names_of_persons() -> frozenset[str]:
+    """The names of all persons in the list."""
+    return frozenset(name for _, kind, name, *_ in load("names.json")["names"] if kind == "person")
+
+
 Entry = tuple[tuple[str, ...], int, tuple[int, ...]]  # the other words of a form, its flag, the rows that it may mean
 
 

@@ -9,11 +9,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from typing import TypeVar
 
 from khabar.analyse.pipeline import code_article
 from khabar.model import Article, Coded
 
-SETTLED_EVERY = 100
+T = TypeVar("T")
 BATCH = 32  # articles that a process takes at a time
 AHEAD = 3  # batches read ahead for each process, so that none waits and memory stays small
 
@@ -28,38 +29,49 @@ def settle() -> None:
     gc.freeze()
 
 
-def code_all(articles: Iterable[Article]) -> Iterator[Coded]:
-    """Every one of ``articles`` coded, in order."""
-    for number, article in enumerate(articles):
-        if number % SETTLED_EVERY == 1:
-            settle()
-        yield code_article(article)
-
-
 def at_least(coded: Coded, confidence: float) -> Coded:
     """``coded`` without the reports that are less sure than ``confidence``."""
     return replace(coded, reports=tuple(report for report in coded.reports if (report.confidence or 0.0) >= confidence))
 
 
+def code_batches(articles: Iterable[Article], jobs: int = 1) -> Iterator[list[Coded]]:
+    """Every one of ``articles`` coded, in order, a batch at a time."""
+    return _in_batches(articles, _code_batch, jobs)
+
+
+def code_all(articles: Iterable[Article]) -> Iterator[Coded]:
+    """Every one of ``articles`` coded, in order."""
+    for batch in code_batches(articles):
+        yield from batch
+
+
 def code_lines(articles: Iterable[Article], form: Callable[[Coded], str], confidence: float, jobs: int) -> Iterator[str]:
     """What ``form`` makes of every article, in order, by ``jobs`` processes; ``form`` must be a function of a module."""
-    if jobs == 1:
-        yield from (form(at_least(coded, confidence)) for coded in code_all(articles))
-        return
-    work = partial(_code_batch, form=form, confidence=confidence)
-    waiting: deque[Future[list[str]]] = deque()
+    for batch in _in_batches(articles, partial(_form_batch, form=form, confidence=confidence), jobs):
+        yield from batch
+
+
+def _in_batches(articles: Iterable[Article], work: Callable[[list[Article]], list[T]], jobs: int) -> Iterator[list[T]]:
     source = iter(articles)
+    batches = iter(lambda: list(islice(source, BATCH)), [])
+    if jobs == 1:
+        yield from map(work, batches)
+        return
+    waiting: deque[Future[list[T]]] = deque()
     with ProcessPoolExecutor(jobs) as pool:
-        while batch := list(islice(source, BATCH)):
+        for batch in batches:
             waiting.append(pool.submit(work, batch))
             if len(waiting) > jobs * AHEAD:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
 
 
-def _code_batch(batch: list[Article], form: Callable[[Coded], str], confidence: float) -> list[str]:
-    """The work of one process on one batch."""
-    lines = [form(at_least(code_article(article), confidence)) for article in batch]
+def _code_batch(batch: list[Article]) -> list[Coded]:
+    coded = [code_article(article) for article in batch]
     settle()
-    return lines
+    return coded
+
+
+def _form_batch(batch: list[Article], form: Callable[[Coded], str], confidence: float) -> list[str]:
+    return [form(at_least(coded, confidence)) for coded in _code_batch(batch)]

@@ -24,6 +24,7 @@ app = typer.Typer(
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="HTML files, addresses, text files, JSON lines, or - for standard input.")
 ]
+Jobs = Annotated[int, typer.Option("--jobs", min=1, help="How many processes share the work of coding.")]
 Store = Annotated[str | None, typer.Option("--db", envvar="KHABAR_DB", help="The store: a file or an SQLAlchemy address.")]
 
 
@@ -57,7 +58,7 @@ def code(
         str, typer.Option("--to", help="text for people, jsonl for programs; plover, timeml, webannotation, conllu for other tools.")
     ] = "text",
     confidence: Annotated[float, typer.Option("--min-confidence", help="Only reports that are at least so sure, 0 to 1.")] = 0.0,
-    jobs: Annotated[int, typer.Option("--jobs", help="How many processes share the work.")] = 1,
+    jobs: Jobs = 1,
 ) -> None:
     """Code articles and print what they tell. Stores nothing."""
     from khabar.cli.code import code_inputs
@@ -67,12 +68,12 @@ def code(
 
 
 @app.command()
-def add(inputs: Inputs, db: Store = None) -> None:
+def add(inputs: Inputs, db: Store = None, jobs: Jobs = 1) -> None:
     """Read, code and store articles. Adding the same thing twice changes nothing."""
     from khabar.cli.add import add_inputs
 
     with plain_errors():
-        raise typer.Exit(FAILED if add_inputs(inputs, db) else 0)
+        raise typer.Exit(FAILED if add_inputs(inputs, db, jobs) else 0)
 
 
 AsOf = Annotated[str | None, typer.Option("--as-of", help="Read the record as it was known at the end of this day, YYYY-MM-DD.")]

@@ -14,7 +14,7 @@ from khabar.errors import SettingsError
 from khabar.export.events import event_object
 from khabar.forecast.question import code_of
 from khabar.model import Event, Factuality, Telling
-from khabar.relate.timeline import timeline
+from khabar.relate.record import timeline
 from khabar.settings import store_address
 from khabar.store.view import View
 
@@ -49,7 +49,7 @@ def show_pair(countries: tuple[str, str], as_of: str | None, db: str | None, to:
         raise SettingsError(f'no format "{to}"', "--to", "give text or json")
     codes = code_of(countries[0], "first country"), code_of(countries[1], "second country")
     view = View(store_address(db), day_of(as_of))
-    events = timeline(view.tellings(codes))
+    events = timeline(view, codes)
     coverage = view.coverage()
     view.close()
     if to == "json":

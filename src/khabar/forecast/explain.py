@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from khabar.data import load
 from khabar.model import Factuality, Question, Reason, Report, Telling
-from khabar.relate.same_event import days_of
+from khabar.relate.timeline import days_of
 from khabar.store.view import View
 
 # Many outlets carry one announcement: the newest few of a kind say all that it says.

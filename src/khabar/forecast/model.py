@@ -15,8 +15,8 @@ from math import exp
 from khabar.data import load
 from khabar.forecast.explain import Evidence, meets, weigh
 from khabar.model import Basis, Event, Factuality, Forecast, Question, Reason
-from khabar.relate.same_event import days_of
-from khabar.relate.timeline import timeline
+from khabar.relate.record import timeline
+from khabar.relate.timeline import days_of
 from khabar.store.view import View
 
 CENTRAL = (0.1, 0.9)  # the central 80%
@@ -63,7 +63,7 @@ def _history(view: View, question: Question) -> History:
     """Events that happened on known days up to the day of the question, of the kind that it asks about."""
     coverage = view.coverage()
     first = coverage.first or question.as_of
-    happened = [event for event in timeline(view.tellings(event=question.event)) if _counts(event, question, first)]
+    happened = [event for event in timeline(view, event=question.event) if _counts(event, question, first)]
     pairs: set[tuple[str, str]] = set()
     own = []
     for event in happened:

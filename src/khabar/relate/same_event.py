@@ -1,73 +1,92 @@
-"""Which tellings tell of one event: a first version, by type, countries and days.
+"""Which reports tell of one event.
 
-Order does not matter: tellings are sorted before they are compared, and each is compared with those of its own block only.
+Two reports are *linked* where more speaks for one happening than against it; a component is closed under links. Within a component,
+groups grow together from the most alike pair on, as long as their reports are alike in the mean (average linkage). Nothing of it depends
+on the order in which reports come.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from itertools import combinations
 
-from khabar.model import Factuality, Report, Telling
+from khabar.relate.likeness import Likeness, group_limits, likeness, score
+from khabar.relate.signature import Signature
 
-# Without a day of its own a telling can speak of an event published about within so many days of it.
-NEAR = timedelta(days=31)
-Block = tuple[str, frozenset[str], frozenset[str]]
-
-
-def group_tellings(tellings: Iterable[Telling]) -> tuple[tuple[Telling, ...], ...]:
-    """``tellings`` in groups of one event each, in order of their first publication."""
-    blocks: dict[Block, list[list[Telling]]] = {}
-    for telling in sorted(tellings, key=_order):
-        groups = blocks.setdefault(_block(telling.report), [])
-        group = next((group for group in groups if any(_same(telling, other) for other in group)), None)
-        if group is None:
-            groups.append([telling])
-        else:
-            group.append(telling)
-    return tuple(sorted((tuple(group) for groups in blocks.values() for group in groups), key=lambda group: _order(group[0])))
+Pair = tuple[str, str]
+BUCKET = 16  # days of a block: a report stands in the block of its days and of those next to it
 
 
-def _order(telling: Telling) -> tuple[date, str, str]:
-    """Those with days of their own first would part what belongs together: the order is that of publication, then of ids."""
-    return (telling.published or telling.learned.date(), telling.article.id, telling.report.id)
+def linked(one: Signature, other: Signature) -> bool:
+    """Whether more speaks for one event than against it."""
+    found = score(likeness(one, other))
+    return found is not None and found >= 0
 
 
-def _block(report: Report) -> Block:
-    """Type and countries; sides count only where the act has two."""
-    actors = frozenset(party.country or party.text for party in report.actor)
-    recipients = frozenset(party.country or party.text for party in report.recipient)
-    return (f"{report.event}/{report.mode or ''}", actors, recipients)
+def reasons(one: Signature, other: Signature) -> tuple[Likeness, ...]:
+    """What speaks for one event and against it; empty where the two cannot tell of one."""
+    return likeness(one, other)
 
 
-def _same(one: Telling, other: Telling) -> bool:
-    if any(_apart(one.report, other.report, code) for code in _countries(one.report)):
-        return False
-    a, b = days_of(one.report), days_of(other.report)
-    if a and b:
-        return a[0] <= b[1] and b[0] <= a[1]
-    published = one.published or one.learned.date(), other.published or other.learned.date()
-    return abs(published[0] - published[1]) <= NEAR and _never_apart(one.report.factuality, other.report.factuality)
+def keys(signature: Signature) -> tuple[str, ...]:
+    """Type, a party or a pair of them, and a stretch of days: two reports that can be linked share a key."""
+    first = signature.start if signature.start is not None else signature.told
+    days = sorted({(day + step) // BUCKET for day in (first, signature.told) for step in (-BUCKET // 2, BUCKET // 2)})
+    codes = sorted(signature.codes)
+    parties = [f"{a}-{b}" for a, b in combinations(codes[:4], 2)] or codes
+    return tuple(f"{signature.event} {party} {day}" for party in parties for day in days)
 
 
-def _countries(report: Report) -> frozenset[str]:
-    return frozenset(party.country for party in (*report.actor, *report.recipient) if party.country)
+def cluster(
+    signatures: Iterable[Signature], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
+) -> tuple[tuple[Signature, ...], ...]:
+    """Groups of one event each, in the order of telling; ``together`` and ``apart`` are pairs of report ids on which people have spoken."""
+    ordered = sorted(signatures, key=_order)
+    groups = _Groups(ordered, {frozenset(pair) for pair in apart})
+    for one, other in sorted({tuple(sorted(pair)) for pair in together}):
+        groups.join(one, other, forced=True)
+    scored = [(score(likeness(one, other)), one.report, other.report) for one, other in combinations(ordered, 2)]
+    for _, one, other in sorted((-found, one, other) for found, one, other in scored if found is not None and found >= 0):
+        groups.join(one, other)
+    return tuple(sorted((tuple(sorted(group, key=_order)) for group in groups.all()), key=lambda group: _order(group[0])))
 
 
-def _apart(one: Report, other: Report, country: str) -> bool:
-    """Whether two named persons of one country act, each in a report of its own."""
-    named = [
-        {party.name for party in (*report.actor, *report.recipient) if party.country == country and party.name} for report in (one, other)
-    ]
-    return bool(named[0] and named[1] and not named[0] & named[1])
+def _order(signature: Signature) -> tuple[int, str, str]:
+    return signature.told, signature.article, signature.report
 
 
-def _never_apart(one: Factuality, other: Factuality) -> bool:
-    """Without days a denial is no telling of what another says has happened."""
-    return (one is Factuality.DENIED) == (other is Factuality.DENIED)
+def _weighed(one: Signature, other: Signature) -> float:
+    if one.article == other.article:
+        return group_limits()["same_article"]
+    found = score(likeness(one, other))
+    return group_limits()["impossible"] if found is None else found
 
 
-def days_of(report: Report) -> tuple[date, date] | None:
-    """The first and last day of what ``report`` tells, None where they are unknown."""
-    when = report.when
-    return (when.start, when.end) if when and when.start and when.end else None
+class _Groups:
+    """Groups of reports that grow together."""
+
+    def __init__(self, ordered: list[Signature], apart: set[frozenset[str]]) -> None:
+        self._groups = {told.report: [told] for told in ordered}
+        self._owner = {told.report: told.report for told in ordered}
+        self._apart = apart
+
+    def all(self) -> list[list[Signature]]:
+        """The groups as they stand."""
+        return list(self._groups.values())
+
+    def join(self, one: str, other: str, *, forced: bool = False) -> None:
+        """Make the groups of two reports one, where they are alike enough in the mean and nobody said that they are apart."""
+        if one not in self._owner or other not in self._owner:
+            return
+        a, b = sorted((self._owner[one], self._owner[other]))
+        if a == b or any(frozenset((x.report, y.report)) in self._apart for x in self._groups[a] for y in self._groups[b]):
+            return
+        if not forced and self._mean(a, b) < group_limits()["mean"]:
+            return
+        for told in self._groups[b]:
+            self._owner[told.report] = a
+        self._groups[a] += self._groups.pop(b)
+
+    def _mean(self, a: str, b: str) -> float:
+        found = [_weighed(x, y) for x in self._groups[a] for y in self._groups[b]]
+        return sum(found) / len(found)

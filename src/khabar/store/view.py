@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Executable, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Executable, Select, and_, func, or_, select, true
 
 from khabar.model import Article, Coded, EventType, Telling
-from khabar.store.database import open_store, plain_store_errors
-from khabar.store.document import read_document
-from khabar.store.schema import ARTICLE_COLUMNS, article, coding, report, report_party
+from khabar.store.article_rows import ARTICLE_FIELDS
+from khabar.store.correcting import Correction, CorrectionKind
+from khabar.store.database import open_store, plain_store_errors, reading
+from khabar.store.document import unpack_coding, unpack_report
+from khabar.store.query import Query
+from khabar.store.rows import chunks
+from khabar.store.schema import article, bond, coding, component, copy, correction, report, report_pair, report_sentence, sentence
+from khabar.store.search import Terms, read_terms
 
 Clock = Literal["published", "learned"]
 
@@ -28,6 +33,15 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """How much of the press of a month a view holds. ``month`` is its first day."""
+
+    month: date
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two countries that reports name together, in alphabetical order of code, and by how many reports."""
 
@@ -39,7 +53,9 @@ class Pair:
 class View:
     """The store at ``address`` as of the end of ``as_of`` (None: all of it), by the day of publication or of learning.
 
-    An article whose day of publication is unknown counts from the day it was learned. Only the newest coding of an article is read.
+    An article whose day of publication is unknown counts from the day it was learned. By the published clock the newest coding of an
+    article is read, set right by all corrections that hold: both mend how we read what the press had told. By the learned clock codings
+    and corrections count from the moment they were made. A view sees one state of the store for as long as it is open.
     """
 
     def __init__(self, address: str, as_of: date | None = None, clock: Clock = "published") -> None:
@@ -47,115 +63,188 @@ class View:
         self.as_of = as_of
         self.clock: Clock = clock
         self._engine = open_store(address, create=False)
+        self._session = reading(self._engine)
+        with plain_store_errors(address):
+            self.connection: Connection = self._session.__enter__()
+
+    def __enter__(self) -> View:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """Give the connections back."""
+        self._session.__exit__(None, None, None)
         self._engine.dispose()
+
+    @property
+    def dialect(self) -> str:
+        """The kind of database."""
+        return self._engine.dialect.name
+
+    def rows(self, query: Executable) -> Iterator[Any]:
+        """The rows of ``query``; StoreError where it cannot be read."""
+        with plain_store_errors(self._address):
+            yield from self.connection.execute(query)
 
     # --- what exists -----------------------------------------------------------------------------------------------------
 
-    def _known(self) -> Select[int]:
-        """The numbers of the codings that exist in this view."""
-        newest = select(coding.c.article, func.max(coding.c.number).label("number")).group_by(coding.c.article)
-        if self.as_of is None:
-            found = newest.subquery()
-            return select(found.c.number)
-        after = datetime.combine(self.as_of + timedelta(days=1), time.min)
-        learned = coding.c.learned < after
-        if self.clock == "learned":
-            found = newest.where(learned).subquery()
-            return select(found.c.number)
-        told = or_(article.c.published <= self.as_of, article.c.published.is_(None) & learned)
-        found = newest.join(article, article.c.id == coding.c.article).where(told).subquery()
-        return select(found.c.number)
+    @property
+    def _after(self) -> datetime:
+        """The moment from which on nothing is known by the learned clock."""
+        return datetime.combine(self.as_of + timedelta(days=1), time.min) if self.as_of else datetime.max
 
-    def _rows(self, query: Executable) -> list[Any]:
-        with plain_store_errors(self._address), self._engine.connect() as connection:
-            return list(connection.execute(query))
+    def _alive(self, since: ColumnElement[Any], until: ColumnElement[Any]) -> ColumnElement[bool]:
+        if self.as_of is None or self.clock == "published":
+            return until.is_(None)
+        return and_(since < self._after, or_(until.is_(None), until >= self._after))
+
+    @property
+    def articles_known(self) -> ColumnElement[bool]:
+        """The condition for an article to exist."""
+        if self.as_of is None:
+            return true()
+        return article.c.told <= self.as_of if self.clock == "published" else article.c.learned < self._after
+
+    @property
+    def reports_known(self) -> ColumnElement[bool]:
+        """The condition for a report to exist."""
+        alive = self._alive(report.c.since, report.c.until)
+        return alive if self.as_of is None or self.clock == "learned" else and_(alive, report.c.told <= self.as_of)
+
+    @property
+    def bonds_known(self) -> ColumnElement[bool]:
+        """The condition for a bond between reports to exist."""
+        return self._alive(bond.c.since, bond.c.until)
+
+    @property
+    def settled(self) -> ColumnElement[bool]:
+        """The condition for a component to be today what it was then."""
+        if self.as_of is None:
+            return true()
+        return component.c.told <= self.as_of if self.clock == "published" else component.c.changed < self._after
 
     # --- reading ---------------------------------------------------------------------------------------------------------
 
     def coverage(self) -> Coverage:
         """How much this view rests on."""
+        counted = select(
+            func.count(),
+            func.count(func.distinct(article.c.outlet)),
+            func.min(article.c.published),
+            func.max(article.c.published),
+        ).where(self.articles_known)
+        return Coverage(*next(self.rows(counted)))
+
+    def months(self) -> tuple[Month, ...]:
+        """How much of the press this view holds, month by month of publication; months without an article are left out."""
+        pattern = func.substr(article.c.published, 1, 7) if self.dialect == "sqlite" else func.to_char(article.c.published, "YYYY-MM")
+        month = pattern.label("month")
         counted = (
-            select(
-                func.count(article.c.id),
-                func.count(func.distinct(article.c.outlet)),
-                func.min(article.c.published),
-                func.max(article.c.published),
-            )
-            .select_from(coding.join(article))
-            .where(coding.c.number.in_(self._known()))
+            select(month, func.count(), func.count(func.distinct(article.c.outlet)))
+            .where(self.articles_known, article.c.published.is_not(None))
+            .group_by(month)
+            .order_by(month)
         )
-        articles, outlets, first, last = self._rows(counted)[0]
-        return Coverage(articles, outlets, first, last)
+        return tuple(Month(date.fromisoformat(f"{row[0]}-01"), row[1], row[2]) for row in self.rows(counted))
 
     def articles(self, limit: int = 50) -> tuple[Article, ...]:
         """The newest articles, those of unknown day last."""
-        query = (
-            select(article)
-            .select_from(coding.join(article))
-            .where(coding.c.number.in_(self._known()))
-            .order_by(article.c.published.is_(None), article.c.published.desc(), article.c.id)
-            .limit(limit)
-        )
-        return tuple(_article(row) for row in self._rows(query))
+        order = (article.c.published.is_(None), article.c.told.desc(), article.c.id)
+        return tuple(_article(row) for row in self.rows(select(article).where(self.articles_known).order_by(*order).limit(limit)))
 
     def coded(self, article_id: str) -> Coded | None:
-        """The newest coding of one article, or None where this view has none."""
-        found = self._codings(coding.c.article == article_id)
-        return found[0][0] if found else None
+        """The newest coding of one article with its reports as they were set right, or None where this view has none."""
+        alive = self._alive(coding.c.since, coding.c.until)
+        query = select(coding.c.document, article).join(coding, coding.c.article == article.c.number)
+        row = next(self.rows(query.where(article.c.id == article_id, self.articles_known, alive)), None)
+        if row is None:
+            return None
+        coded = unpack_coding(_article(row), row.document)
+        told = self.rows(select(report.c.record).where(report.c.article == row.number, self.reports_known))
+        reports = sorted((unpack_report(found.record) for found in told), key=lambda found: (found.trigger, found.id))
+        return Coded(**{name: getattr(coded, name) for name in Coded.__slots__} | {"reports": tuple(reports)})
 
     def pairs(self) -> tuple[Pair, ...]:
         """All pairs of countries that a report names together, those of most reports first."""
-        one, other = report_party.alias(), report_party.alias()
-        count = func.count(func.distinct(report.c.number))
+        count = func.count()
         query = (
-            select(one.c.country, other.c.country, count)
-            .select_from(
-                one.join(other, (one.c.report == other.c.report) & (one.c.country < other.c.country)).join(
-                    report, report.c.number == one.c.report
-                )
-            )
-            .where(report.c.coding.in_(self._known()))
-            .group_by(one.c.country, other.c.country)
-            .order_by(count.desc(), one.c.country, other.c.country)
+            select(report_pair.c.a, report_pair.c.b, count)
+            .join(report, report.c.number == report_pair.c.report)
+            .where(self.reports_known)
+            .group_by(report_pair.c.a, report_pair.c.b)
+            .order_by(count.desc(), report_pair.c.a, report_pair.c.b)
         )
-        return tuple(Pair(*row) for row in self._rows(query))
+        return tuple(Pair(*row) for row in self.rows(query))
 
     def tellings(self, countries: Iterable[str] = (), event: EventType | None = None) -> tuple[Telling, ...]:
         """The reports that name all of ``countries``, by day of publication; of one type where ``event`` is given."""
-        wanted = select(report.c.coding, report.c.id).where(report.c.coding.in_(self._known()))
-        for country in countries:
-            wanted = wanted.where(report.c.number.in_(select(report_party.c.report).where(report_party.c.country == country)))
-        if event is not None:
-            wanted = wanted.where(report.c.event == event.value)
-        by_coding: dict[int, set[str]] = {}
-        for number, report_id in self._rows(wanted):
-            by_coding.setdefault(number, set()).add(report_id)
-        tellings = [
-            telling
-            for coded, learned, number in self._codings(coding.c.number.in_(by_coding))
-            for telling in _tellings(coded, learned, by_coding[number])
-        ]
-        return tuple(sorted(tellings, key=lambda t: (t.published or t.learned.date(), t.article.id, t.report.trigger.start)))
+        return tuple(self.find(Query(countries=tuple(countries), event=event)))
 
-    def _codings(self, condition: Any) -> list[tuple[Coded, datetime, int]]:
+    def find(self, query: Query, limit: int | None = None, *, newest_first: bool = False) -> Iterator[Telling]:
+        """The reports that ``query`` asks for, by day of publication."""
+        day = report.c.told.desc() if newest_first else report.c.told
+        wanted = _TELLING.where(self.reports_known, query.of_reports(self.dialect), query.of_status_and_days())
+        terms = read_terms(query.text) if query.text else None
+        found = (row for row in self.rows(wanted.order_by(day, article.c.id, report.c.number)))
+        for number, row in enumerate(row for row in found if terms is None or self._holds(terms, row.report_number)):
+            if number == limit:
+                return
+            yield _telling(row)
+
+    def _holds(self, terms: Terms, number: int) -> bool:
+        """Whether one of a report's sentences has the short words too, which the index cannot find."""
+        return not terms.words or any(terms.hold(words) for words in self._sentences(number))
+
+    def _sentences(self, number: int) -> Iterator[str]:
         query = (
-            select(coding.c.number, coding.c.learned, coding.c.document, article)
-            .select_from(coding.join(article))
-            .where(coding.c.number.in_(self._known()), condition)
+            select(article.c.title, article.c.body, sentence.c.start, sentence.c.end)
+            .join(sentence, sentence.c.article == article.c.number)
+            .join(report_sentence, report_sentence.c.sentence == sentence.c.number)
         )
-        return [(read_document(_article(row), row.document), row.learned.replace(tzinfo=UTC), row.number) for row in self._rows(query)]
+        for row in self.rows(query.where(report_sentence.c.report == number)):
+            yield f"{row.title}\n\n{row.body}"[row.start : row.end]
+
+    def by_number(self, numbers: Iterable[int]) -> dict[int, Telling]:
+        """The reports of these numbers."""
+        found = {}
+        for part in chunks(sorted(set(numbers))):
+            found.update({row.report_number: _telling(row) for row in self.rows(_TELLING.where(report.c.number.in_(part)))})
+        return found
+
+    def copies(self, article_id: str) -> tuple[str, ...]:
+        """The ids of articles that are near-identical to one."""
+        other = article.alias()
+        query = select(article.c.id).join(copy, copy.c.other == article.c.number).join(other, other.c.number == copy.c.article)
+        return tuple(sorted(row.id for row in self.rows(query.where(other.c.id == article_id, self.articles_known))))
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """All corrections, withdrawn ones too, in the order in which they were made."""
+        known = true() if self.as_of is None or self.clock == "published" else correction.c.made < self._after
+        return tuple(_correction(row, self._after) for row in self.rows(select(correction).where(known).order_by(correction.c.number)))
+
+
+_TELLING: Select[Any] = select(report.c.number.label("report_number"), report.c.record, article).join(
+    article, article.c.number == report.c.article
+)
+
+
+def _utc(moment: datetime | None) -> Any:
+    return moment.replace(tzinfo=UTC) if moment else None
 
 
 def _article(row: Any) -> Article:
-    return Article(**{name: getattr(row, name) for name in ARTICLE_COLUMNS})
+    return Article(**{name: getattr(row, name) for name in ARTICLE_FIELDS})
 
 
-def _tellings(coded: Coded, learned: datetime, wanted: set[str]) -> Iterable[Telling]:
-    text = coded.article.text
-    for told in coded.reports:
-        if told.id in wanted:
-            words = tuple(sentence.of(text) for sentence in told.evidence)
-            yield Telling(told, coded.article, coded.article.published, learned, words)
+def _correction(row: Any, after: datetime) -> Correction:
+    withdrawn = _utc(row.withdrawn) if row.withdrawn and row.withdrawn < after else None
+    return Correction(row.number, CorrectionKind(row.kind), row.target, row.value, row.author, row.reason, _utc(row.made), withdrawn)
+
+
+def _telling(row: Any) -> Telling:
+    told, where = unpack_report(row.record), _article(row)
+    text = where.text
+    words = tuple(span.of(text) for span in told.evidence)
+    return Telling(told, where, where.published, _utc(row.learned), words)

@@ -10,7 +10,7 @@ from datetime import date
 from fastapi import HTTPException, Request
 
 from khabar.model import Coded, Event
-from khabar.relate.timeline import timeline
+from khabar.relate.record import timeline
 from khabar.store.view import View
 
 PAIR = re.compile(r"([A-Z]{3})-([A-Z]{3})\Z")
@@ -37,7 +37,7 @@ def pair_events(view: View, pair: str) -> tuple[tuple[str, str], tuple[Event, ..
     if not match:
         raise HTTPException(404, "not_found")
     codes = match.group(1), match.group(2)
-    return codes, timeline(view.tellings(codes))
+    return codes, timeline(view, codes)
 
 
 def article_of(view: View, article_id: str) -> Coded:

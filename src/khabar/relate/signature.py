@@ -1,0 +1,137 @@
+"""A report in the few words by which it is compared with others."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from zlib import crc32
+
+from khabar.analyse.name_data import names_of_persons
+from khabar.analyse.text import fold, letters
+from khabar.model import Article, Factuality, Party, Report
+
+# Shorter words are particles for the most part.
+SHORTEST_WORD = 4
+MOST_WORDS = 32
+WORDS_ASIDE = 15  # of the trigger on either side: a long sentence tells several things
+STEM = 5  # letters from the start of a word without its article that its forms share, for the most part
+PUNCTUATION = "\"'.,:;!?()[]{}-"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is compared. Days are proleptic ordinals; ``words`` are checksums of stems of the sentence that tells it."""
+
+    report: str
+    article: str
+    event: str
+    mode: str | None
+    factuality: str
+    actor: tuple[str, ...]  # codes: the country, or the folded name where there is none
+    recipient: tuple[str, ...]
+    persons: tuple[tuple[str, str], ...]  # country code and name of those that the list of names knows
+    start: int | None
+    end: int | None
+    told: int  # the day that the published clock goes by
+    published: bool  # whether that is the outlet's day, and not the day on which it was learned
+    place: str | None
+    figures: tuple[tuple[str, float], ...]
+    words: frozenset[int]
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """The codes of both sides."""
+        return frozenset((*self.actor, *self.recipient))
+
+
+def sign(report: Report, article: Article, told: date) -> Signature:
+    """The signature of ``report``; ``told`` is the day that it counts from by the published clock."""
+    when = report.when
+    return Signature(
+        report=report.id,
+        article=article.id,
+        event=report.event.value,
+        mode=report.mode,
+        factuality=report.factuality.value,
+        actor=_codes(report.actor),
+        recipient=_codes(report.recipient),
+        persons=tuple(sorted({(p.country or "", p.name) for p in (*report.actor, *report.recipient) if p.name in names_of_persons()})),
+        start=when.start.toordinal() if when and when.start else None,
+        end=when.end.toordinal() if when and when.end else None,
+        told=told.toordinal(),
+        published=article.published is not None,
+        place=fold(report.place.name) if report.place else None,
+        figures=tuple(sorted({(q.kind or q.unit or "", q.low) for q in report.quantities if q.low is not None and q.low == q.high})),
+        words=_words(report, article),
+    )
+
+
+def _codes(parties: tuple[Party, ...]) -> tuple[str, ...]:
+    return tuple(sorted({party.country or fold(party.text) for party in parties}))
+
+
+def _words(report: Report, article: Article) -> frozenset[int]:
+    """Stems of the words around the trigger, then of the other sentences that tell it."""
+    text, trigger = article.text, report.trigger
+    around = []
+    for span in sorted(report.evidence, key=lambda sentence: (not sentence.covers(trigger), sentence)):
+        if span.covers(trigger):
+            around += text[span.start : trigger.start].split()[-WORDS_ASIDE:] + text[trigger.start : span.end].split()[:WORDS_ASIDE]
+        else:
+            around += span.of(text).split()
+    stems = dict.fromkeys(_stem(folded) for word in around if len(folded := fold(word)) >= SHORTEST_WORD)
+    return frozenset(crc32(stem.encode()) & 0xFFFFFF for stem in list(stems)[:MOST_WORDS])
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """``word`` without a conjunction and the article, cut to where its endings begin."""
+    marks, bare = letters(), word.strip(PUNCTUATION)
+    if bare[:1] and bare[0] in marks.conjunctions and len(bare) > STEM:
+        bare = bare[1:]
+    if bare.startswith(marks.article) and len(bare) > len(marks.article) + 2:
+        bare = bare[len(marks.article) :]
+    return bare[:STEM]
+
+
+def encode(signature: Signature) -> str:
+    """``signature`` as text to keep."""
+    head = (signature.report, signature.article, signature.event, signature.mode, signature.factuality)
+    rest = (
+        signature.actor,
+        signature.recipient,
+        signature.persons,
+        signature.start,
+        signature.end,
+        signature.told,
+        int(signature.published),
+        signature.place,
+        signature.figures,
+        sorted(signature.words),
+    )
+    return json.dumps((head, rest), ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(text: str) -> Signature:
+    """The signature that ``encode`` wrote."""
+    head, (actor, recipient, persons, start, end, told, published, place, figures, words) = json.loads(text)
+    return Signature(
+        *head,
+        tuple(actor),
+        tuple(recipient),
+        tuple((country, name) for country, name in persons),
+        start,
+        end,
+        told,
+        bool(published),
+        place,
+        tuple((kind, number) for kind, number in figures),
+        frozenset(words),
+    )
+
+
+def status(signature: Signature) -> Factuality:
+    """Its factuality."""
+    return Factuality(signature.factuality)

@@ -1,0 +1,118 @@
+"""An article and one reading of it as rows: all but its reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, select
+
+from khabar.analyse.text import fold
+from khabar.model import Article, Coded, Party, Span
+from khabar.read.duplicate import Fingerprint, bands, copies, fingerprint
+from khabar.store.document import pack_coding
+from khabar.store.linking import hash_of
+from khabar.store.rows import Rows, fetch
+from khabar.store.schema import article, band, coding, copy, party, sentence, statement
+from khabar.store.search import index_sentences
+
+# The fields of khabar.model.Article, each a column.
+ARTICLE_FIELDS = ("id", "title", "body", "outlet", "url", "language", "published", "published_by", "standfirst")
+PARTIES_REMEMBERED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article that the store holds: its number, and the day that the published clock goes by."""
+
+    number: int
+    told: date
+    is_new: bool
+
+
+class ArticleRows:
+    """Adds articles, their sentences, parties and statements within one transaction."""
+
+    def __init__(self, connection: Connection, rows: Rows, parties: dict[int, int]) -> None:
+        self._connection, self._rows, self._parties = connection, rows, parties
+        self._to_index: list[tuple[int, str]] = []
+        self._compared: list[tuple[int, Fingerprint]] = []
+
+    def keep(self, told: Article, learned: datetime) -> Kept:
+        """The article's row, made where there is none."""
+        found = self._connection.execute(select(article.c.number, article.c.told).where(article.c.id == told.id)).first()
+        if found:
+            return Kept(found.number, found.told, is_new=False)
+        number, day, print_ = self._rows.number(article), told.published or learned.date(), fingerprint(told)
+        fields = {name: getattr(told, name) for name in ARTICLE_FIELDS}
+        self._rows.add(article, number=number, **fields, told=day, learned=learned, fingerprint=print_.encode())
+        self._compared.append((number, print_))
+        return Kept(number, day, is_new=True)
+
+    def keep_coding(self, coded: Coded, kept: Kept, coder: int, since: datetime) -> int:
+        """The number of a new coding of ``coded``, with its statements."""
+        number = self._rows.number(coding)
+        self._rows.add(coding, number=number, article=kept.number, coder=coder, since=since, until=None, document=pack_coding(coded))
+        for said in coded.statements:
+            speaker = self.party(said.speaker) if said.speaker else None
+            span = said.content
+            self._rows.add(statement, number=self._rows.number(statement), coding=number, speaker=speaker, start=span.start, end=span.end)
+        return number
+
+    def sentences(self, coded: Coded, kept: Kept) -> dict[Span, int]:
+        """The numbers of the article's sentences, those of this coding added where they are new."""
+        known: dict[Span, int] = {}
+        if not kept.is_new:
+            query = select(sentence.c.number, sentence.c.start, sentence.c.end).where(sentence.c.article == kept.number)
+            known = {Span(row.start, row.end): row.number for row in self._connection.execute(query)}
+        text = coded.article.text
+        for span in coded.sentences:
+            if span not in known:
+                known[span] = self._rows.number(sentence)
+                self._rows.add(sentence, number=known[span], article=kept.number, start=span.start, end=span.end)
+                self._to_index.append((known[span], span.of(text)))
+        return known
+
+    def party(self, named: Party) -> int:
+        """The number of a party, added where it is new."""
+        key = hash_of("\x1f".join((named.text, named.name or "", named.country or "", named.sector, named.wikidata or "")))
+        number = self._parties.get(key)
+        if number is None:
+            number = self._connection.execute(select(party.c.number).where(party.c.hash == key)).scalar()
+        if number is None:
+            number = self._rows.number(party)
+            names = {"text": named.text, "name": named.name, "words": fold(f"{named.text} {named.name or ''}").casefold()}
+            codes = {"country": named.country, "sector": named.sector, "wikidata": named.wikidata}
+            self._rows.add(party, number=number, hash=key, **names, **codes)
+        if len(self._parties) < PARTIES_REMEMBERED:
+            self._parties[key] = number
+        return number
+
+    def finish(self) -> None:
+        """Write what was gathered, index the sentences, and find the copies of the new articles."""
+        wanted: dict[int, list[int]] = {}
+        prints = dict(self._compared)
+        for number, print_ in self._compared:
+            for hash_ in set(bands(print_)):
+                wanted.setdefault(hash_, []).append(number)
+                self._rows.add(band, hash=hash_, article=number)
+        self._rows.flush()
+        index_sentences(self._connection, self._to_index)
+        self._keep_copies(wanted, prints)
+
+    def _keep_copies(self, wanted: dict[int, list[int]], prints: dict[int, Fingerprint]) -> None:
+        near = {
+            (mine, row.article)
+            for row in fetch(self._connection, select(band.c.hash, band.c.article), band.c.hash, wanted)
+            for mine in wanted[row.hash]
+            if mine != row.article
+        }
+        others = {other for _, other in near} - prints.keys()
+        query = select(article.c.number, article.c.fingerprint)
+        known = prints | {
+            row.number: Fingerprint.decode(row.fingerprint) for row in fetch(self._connection, query, article.c.number, others)
+        }
+        found = {pair for pair in near if copies(known[pair[0]], known[pair[1]])}
+        for one, other in sorted(found | {pair[::-1] for pair in found}):
+            self._rows.add(copy, article=one, other=other)
+        self._rows.flush()
