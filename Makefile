@@ -4,7 +4,7 @@ BIN := .venv/bin
 DEMO_DB ?= .demo/khabar.db
 DEMO_PORT ?= 8642
 
-.PHONY: help install demo test check format data train bench gate clean
+.PHONY: help install demo test test-all check format data train bench gate clean
 
 help:  ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -32,7 +32,10 @@ demo: .venv/running  ## read the example pages, print a timeline and an answer, 
 	@echo "the desk: http://127.0.0.1:$(DEMO_PORT)/ar/pair/RUS-PRK (Ctrl-C ends it)"
 	@[ -n "$$DEMO_ONCE" ] || $(BIN)/khabar serve --port $(DEMO_PORT) --db $(DEMO_DB)
 
-test: .venv/developing  ## all tests
+test: .venv/developing  ## all tests, the store on SQLite
+	$(BIN)/python -m pytest -m "not postgresql"
+
+test-all: .venv/developing  ## all tests, the store on SQLite and on PostgreSQL
 	$(BIN)/python -m pytest
 
 check: .venv/developing  ## lint, types, leftward imports, built data is current

@@ -117,8 +117,13 @@ def encode(signature: Signature) -> str:
 def decode(text: str) -> Signature:
     """The signature that ``encode`` wrote."""
     head, (actor, recipient, persons, start, end, told, published, place, figures, words) = json.loads(text)
+    report, article, event, mode, factuality = head
     return Signature(
-        *head,
+        report,
+        article,
+        event,
+        mode,
+        factuality,
         tuple(actor),
         tuple(recipient),
         tuple((country, name) for country, name in persons),

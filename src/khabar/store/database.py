@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from khabar.errors import StoreError
@@ -25,17 +25,26 @@ KNOWN = ("sqlite", "postgresql")
 def open_store(address: str, *, create: bool) -> Engine:
     """The engine for ``address``; ``create`` makes the tables where they are missing. StoreError where it cannot be used."""
     with plain_store_errors(address):
-        engine = create_engine(_with_driver(address))
-        if engine.dialect.name not in KNOWN:
-            raise StoreError(f"a store of {engine.dialect.name}", _where(address), "give an SQLite file or an address of PostgreSQL")
-        if engine.dialect.name == "sqlite":
-            _prepare_sqlite(engine, address, create=create)
-        if not inspect(engine).has_table(schema_version.name):
-            if not create:
-                raise StoreError("holds no Khabar store", _where(address), "add articles first: khabar add PAGES --db FILE")
-            _create_tables(engine)
-        _check_version(engine, address)
+        url = make_url(_with_driver(address))
+        if url.get_backend_name() not in KNOWN:
+            raise StoreError(f"a store of {url.get_backend_name()}", _where(address), "give an SQLite file or an address of PostgreSQL")
+        engine = create_engine(url)
+        try:
+            _prepare(engine, address, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
     return engine
+
+
+def _prepare(engine: Engine, address: str, *, create: bool) -> None:
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine, address, create=create)
+    if not inspect(engine).has_table(schema_version.name):
+        if not create:
+            raise StoreError("holds no Khabar store", _where(address), "add articles first: khabar add PAGES --db FILE")
+        _create_tables(engine)
+    _check_version(engine, address)
 
 
 def _with_driver(address: str) -> str:
@@ -114,6 +123,12 @@ def _check_version(engine: Engine, address: str) -> None:
         raise StoreError(f"store of version {version}, older than {SCHEMA_VERSION}", _where(address), "bring it up to date: khabar upgrade")
 
 
+def _said(error: DBAPIError) -> str:
+    """What the database said, in its own words."""
+    given = error.orig.args[0] if error.orig and error.orig.args else error
+    return str(given["M"]) if isinstance(given, dict) and "M" in given else str(given)
+
+
 @contextmanager
 def plain_store_errors(address: str) -> Iterator[None]:
     """Turns what the database or the file system refuses into a StoreError of one line."""
@@ -124,6 +139,6 @@ def plain_store_errors(address: str) -> Iterator[None]:
     except (ArgumentError, NoSuchModuleError) as error:
         raise StoreError("not a store's address", _where(address), "give a file or an SQLAlchemy address") from error
     except DBAPIError as error:
-        raise StoreError(f"{error.orig}", _where(address), "check the store and the space left, or choose another --db") from error
+        raise StoreError(_said(error), _where(address), "check the store and the space left, or choose another --db") from error
     except SQLAlchemyError as error:
         raise StoreError(f"{error}", _where(address), "check the store, or choose another --db") from error

@@ -35,8 +35,8 @@ def find_event(view: View, grouping: Grouping[S], event_id: str) -> WorkedOut | 
     row = next(view.rows(_KEPT.where(event.c.id == event_id, view.settled)), None)
     if row:
         return next(_with_reports(view, [row]))
-    # An event has the id that its first report gives it: that report stands in the component whose events are asked for.
-    held = select(event.c.component).where(event.c.id == event_id)
+    # An event has the id of the report that told it first, which stands in the component whose events are asked for.
+    held = select(report.c.component).where(report.c.id == event_id)
     components = [found.component for found in view.rows(held)]
     return next((found for found in _members(view, grouping).events(components) if found.brief.id == event_id), None)
 

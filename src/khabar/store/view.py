@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Executable, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Executable, Select, and_, func, literal_column, or_, select, true
 
 from khabar.model import Article, Coded, EventType, Telling
 from khabar.store.article_rows import ARTICLE_FIELDS
@@ -139,7 +139,7 @@ class View:
 
     def months(self) -> tuple[Month, ...]:
         """How much of the press this view holds, month by month of publication; months without an article are left out."""
-        pattern = func.substr(article.c.published, 1, 7) if self.dialect == "sqlite" else func.to_char(article.c.published, "YYYY-MM")
+        pattern = func.substr(article.c.published, 1, 7) if self.dialect == "sqlite" else func.to_char(article.c.published, literal_column("'YYYY-MM'"))
         month = pattern.label("month")
         counted = (
             select(month, func.count(), func.count(func.distinct(article.c.outlet)))
