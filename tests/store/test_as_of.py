@@ -1,4 +1,4 @@
-"""A View of a past day equals a store that never received the rest: for random histories, by both clocks, through recoding and corrections."""
+"""A View of a past day equals a store that never received the rest: random histories, both clocks, recoding and corrections."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

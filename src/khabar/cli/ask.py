@@ -9,7 +9,7 @@ from typing import Any
 
 from rich.console import Console
 
-from khabar.cli.show import day_of
+from khabar.cli.asking import day_of
 from khabar.data import load
 from khabar.errors import QuestionError, SettingsError
 from khabar.export.jsonl import party_object
@@ -35,7 +35,7 @@ def ask(words: str | None, flags: Flags, as_of: str | None, db: str | None, to: 
     """Print the answer as ``text`` or ``json``. QuestionError where the question cannot be understood."""
     if to not in ("text", "json"):
         raise SettingsError(f'no format "{to}"', "--to", "give text or json")
-    day = day_of(as_of) or date.today()
+    day = day_of(as_of, "--as-of") or date.today()
     question = understand(words, day) if words else _from_flags(flags, day)
     view = View(store_address(db), day)
     answer = forecast(view, question)
@@ -52,7 +52,7 @@ def _from_flags(flags: Flags, as_of: date) -> Question:
         raise QuestionError("no question", ", ".join(missing), "ask in words, or give --actor, --recipient, --event and --by")
     if flags.event.upper() not in EventType.__members__:
         raise QuestionError(f'no type "{flags.event}"', "--event", f"give one of {', '.join(EventType)}")
-    by = day_of(flags.by)
+    by = day_of(flags.by, "--by")
     assert by is not None
     actor, recipient = code_of(flags.actor, "--actor"), code_of(flags.recipient, "--recipient")
     return check(Question(actor, recipient, EventType(flags.event.upper()), flags.mode, as_of, by))

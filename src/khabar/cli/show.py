@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from khabar.cli.asking import open_view
+from khabar.cli.trend import print_trend
 from khabar.errors import SettingsError
 from khabar.export.events import event_object
+from khabar.export.trend import trend_object
 from khabar.forecast.question import code_of
 from khabar.model import Event, Factuality, Telling
-from khabar.relate.record import timeline
-from khabar.settings import store_address
-from khabar.store.view import View
+from khabar.relate.record import briefs, timeline
+from khabar.relate.trend import trend
+from khabar.store.query import Query
 
 # Marks that keep a run of right-to-left text in its own column; terminals that know them do not print them.
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
@@ -33,36 +35,28 @@ STYLE = {
 }
 
 
-def day_of(text: str | None) -> date | None:
-    """The day that an option gives, None where it is not given. SettingsError where it is none."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise SettingsError(f'no day "{text}"', "--as-of", "give it as YYYY-MM-DD") from None
-
-
-def show_pair(countries: tuple[str, str], as_of: str | None, db: str | None, to: str) -> None:
-    """Print the timeline of two countries as a table (``text``) or JSON lines' kin, one object (``json``)."""
+def show_pair(countries: tuple[str, str], as_of: str | None, clock: str, db: str | None, to: str) -> None:
+    """Print the timeline of two countries and its trend, as tables (``text``) or as one object (``json``)."""
     if to not in ("text", "json"):
         raise SettingsError(f'no format "{to}"', "--to", "give text or json")
     codes = code_of(countries[0], "first country"), code_of(countries[1], "second country")
-    view = View(store_address(db), day_of(as_of))
-    events = timeline(view, codes)
-    coverage = view.coverage()
-    view.close()
+    with open_view(db, as_of, clock) as view:
+        found = timeline(view, codes)
+        coverage, months = view.coverage(), trend(briefs(view, Query(countries=codes)), view.months())
     if to == "json":
-        print(json.dumps({"pair": codes, "events": [event_object(event) for event in events]}, ensure_ascii=False, indent=1))
+        shown = {"pair": codes, "events": [event_object(event) for event in found], "trend": trend_object(months)}
+        print(json.dumps(shown, ensure_ascii=False, indent=1))
         return
     console = Console(width=None if sys.stdout.isatty() else max(SHORTEST_WIDTH, Console().width))
-    console.print(_table(events, codes))
+    console.print(events_table(found, f"{codes[0]} and {codes[1]}"))
+    print_trend(console, months)
     first, last = coverage.first or "?", coverage.last or "?"
-    console.print(f"{len(events)} events; {coverage.articles} articles of {coverage.outlets} outlets, {first} to {last}")
+    console.print(f"{len(found)} events; {coverage.articles} articles of {coverage.outlets} outlets, {first} to {last}")
 
 
-def _table(events: tuple[Event, ...], codes: tuple[str, str]) -> Table:
-    table = Table(title=f"{codes[0]} and {codes[1]}", show_lines=False, expand=True)
+def events_table(events: tuple[Event, ...], title: str) -> Table:
+    """A row an event."""
+    table = Table(title=isolated(title), show_lines=False, expand=True)
     for name, ratio in COLUMNS:
         table.add_column(name, ratio=ratio or None, no_wrap=not ratio, overflow="fold")
     for event in events:

@@ -1,11 +1,32 @@
-"""Events as JSON values, in the keys that ``khabar export jsonl`` writes."""
+"""Events and reports as JSON, in the keys that ``khabar export jsonl`` writes."""
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from collections.abc import Iterable
+from typing import Any, BinaryIO
 
-from khabar.export.jsonl import party_object
-from khabar.model import Event
+from khabar.export.jsonl import party_object, report_object
+from khabar.model import Event, Telling
+
+
+def write_jsonl(events: Iterable[Event], out: BinaryIO) -> None:
+    """A line an event."""
+    for event in events:
+        _write_line(event_object(event), out)
+
+
+def write_reports_jsonl(tellings: Iterable[Telling], out: BinaryIO) -> None:
+    """A line a report: as ``khabar code`` writes it, with its article, its clocks and its words."""
+    for telling in tellings:
+        article = telling.article
+        where = {"article": article.id, "outlet": article.outlet, "url": article.url, "title": article.title}
+        clocks = {"published": str(telling.published) if telling.published else None, "learned": telling.learned.isoformat()}
+        _write_line(report_object(telling.report, article.text) | where | clocks | {"sentences": list(telling.sentences)}, out)
+
+
+def _write_line(value: dict[str, Any], out: BinaryIO) -> None:
+    out.write(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n")
 
 
 def event_object(event: Event) -> dict[str, Any]:
@@ -17,7 +38,9 @@ def event_object(event: Event) -> dict[str, Any]:
         "mode": event.mode,
         "actor": [party_object(party) for party in event.actor],
         "recipient": [party_object(party) for party in event.recipient],
-        "when": {"start": str(when.start), "end": str(when.end)} if when and when.start else None,
+        "when": {"start": str(when.start), "end": str(when.end), "precision": when.precision, "rule": when.rule}
+        if when and when.start
+        else None,
         "where": {"name": event.place.name, "country": event.place.country} if event.place else None,
         "status": event.status,
         "articles": event.articles,

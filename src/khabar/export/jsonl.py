@@ -25,7 +25,7 @@ def coded_object(coded: Coded) -> dict[str, Any]:
         "published_by": article.published_by,
         "title": article.title,
         "body": article.body,
-        "reports": [_report(report, text) for report in coded.reports],
+        "reports": [report_object(report, text) for report in coded.reports],
         "statements": [_statement(statement, text) for statement in coded.statements],
         "times": [_time(when, text) for when in coded.times],
         "parties": [_mention(mention, text) for mention in coded.mentions],
@@ -120,7 +120,8 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
     }
 
 
-def _report(report: Report, text: str) -> dict[str, Any]:
+def report_object(report: Report, text: str) -> dict[str, Any]:
+    """A report as JSON values; ``text`` is its article's."""
     when = report.when
     dated = when is not None and when.start is not None
     return {

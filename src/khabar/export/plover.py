@@ -7,30 +7,50 @@ under ``meta``. What is merely possible, denied or called off, and any other pla
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, BinaryIO
 
-from khabar.model import Coded, EventType, Factuality, Party, Report
+from khabar.model import Coded, Event, EventType, Factuality, Party, Report
+from khabar.relate.scores import quad_of
 
-QUADS = {
-    "verbal cooperation": (EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.CONCEDE),
-    "material cooperation": (EventType.COOPERATE, EventType.AID, EventType.RETREAT),
-    "verbal conflict": (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN),
-    "material conflict": (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT),
-}
 RULE = "a meeting still to come is coded AGREE"
 
 
 def plover_lines(coded: Coded) -> str:
     """A line of JSON for each event that PLOVER would code; empty where there is none."""
-    events = ((report, _coded_as(report)) for report in coded.reports)
+    events = ((report, _coded_as(report.event, report.factuality)) for report in coded.reports)
     return "\n".join(json.dumps(_record(coded, report, event), ensure_ascii=False) for report, event in events if event is not None)
 
 
-def _coded_as(report: Report) -> EventType | None:
-    """The type that PLOVER gives a report; None where it codes nothing."""
-    if report.factuality is Factuality.HAPPENED:
-        return report.event
-    return EventType.AGREE if report.factuality is Factuality.PLANNED and report.event is EventType.CONSULT else None
+def write_plover(events: Iterable[Event], out: BinaryIO) -> str | None:
+    """A line of JSON for each event of a record that PLOVER would code; returns what was left out, in words."""
+    left_out = 0
+    for event in events:
+        coded_as = _coded_as(event.event, event.status)
+        if coded_as is None:
+            left_out += 1
+            continue
+        out.write(json.dumps(_event_record(event, coded_as), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    return f"{left_out} events were left out: PLOVER codes what took place, and meetings that are planned" if left_out else None
+
+
+def _coded_as(event: EventType, status: Factuality) -> EventType | None:
+    """The type that PLOVER gives it; None where it codes nothing."""
+    if status is Factuality.HAPPENED:
+        return event
+    return EventType.AGREE if status is Factuality.PLANNED and event is EventType.CONSULT else None
+
+
+def _event_record(event: Event, coded_as: EventType) -> dict[str, Any]:
+    """The record of one telling of the event, with what the tellings agree on in its place."""
+    last = event.tellings[-1]
+    shown = replace(
+        last.report, id=event.id, actor=event.actor, recipient=event.recipient, when=event.when, mode=event.mode, place=event.place
+    )
+    coded = Coded(last.article, ())
+    sources = [{"article": told.article.id, "outlet": told.article.outlet or None, "url": told.article.url} for told in event.tellings]
+    return _record(coded, shown, coded_as) | {"sources": sources, "articles": event.articles, "voices": event.voices}
 
 
 def _record(coded: Coded, report: Report, event: EventType) -> dict[str, Any]:
@@ -43,7 +63,7 @@ def _record(coded: Coded, report: Report, event: EventType) -> dict[str, Any]:
         "date_published": str(article.published) if article.published else None,
         "event": event,
         "mode": None if moved else report.mode,
-        "quad": next(name for name, types in QUADS.items() if event in types),
+        "quad": quad_of(event),
         "actor": [_party(party) for party in report.actor],
         "recipient": [_party(party) for party in report.recipient],
         "location": {

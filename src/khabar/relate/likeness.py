@@ -31,6 +31,11 @@ def group_limits() -> dict[str, float]:
     return _settings()["group"]  # type: ignore[no-any-return]
 
 
+def meaning_of(kind: str) -> str:
+    """What a kind of likeness compares, in words."""
+    return str(_settings()["of"][kind])
+
+
 def likeness(one: Signature, other: Signature) -> tuple[Likeness, ...]:
     """All that speaks for and against; empty where they cannot tell of one event."""
     if one.event != other.event or one.article == other.article:

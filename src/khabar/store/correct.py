@@ -18,10 +18,11 @@ from khabar.store.correcting import CorrectionKind, corrected, live_corrections,
 from khabar.store.document import unpack_report
 from khabar.store.field_values import READERS, values_of
 from khabar.store.grouping import Pair, S
+from khabar.store.keeping import Work
 from khabar.store.report_rows import Reading
 from khabar.store.rows import fetch
 from khabar.store.schema import article, bond, coding, correction, event, event_report, report, sentence
-from khabar.store.write import Work, Writer
+from khabar.store.write import Writer
 
 
 class Corrector(Generic[S]):

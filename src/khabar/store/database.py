@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from khabar.errors import StoreError
@@ -25,15 +25,23 @@ KNOWN = ("sqlite", "postgresql")
 def open_store(address: str, *, create: bool) -> Engine:
     """The engine for ``address``; ``create`` makes the tables where they are missing. StoreError where it cannot be used."""
     with plain_store_errors(address):
-        url = make_url(_with_driver(address))
-        if url.get_backend_name() not in KNOWN:
-            raise StoreError(f"a store of {url.get_backend_name()}", _where(address), "give an SQLite file or an address of PostgreSQL")
-        engine = create_engine(url)
+        engine = create_engine(_url(address))
         try:
             _prepare(engine, address, create=create)
         except BaseException:
             engine.dispose()
             raise
+    return engine
+
+
+def open_any(address: str) -> Engine | None:
+    """The engine for a store of any version, to be written; None where there is no file yet."""
+    url = _url(address)
+    if url.get_backend_name() == "sqlite" and not Path(_where(address)).exists():
+        return None
+    engine = create_engine(url)
+    if engine.dialect.name == "sqlite":
+        _prepare_sqlite(engine, address, create=True)
     return engine
 
 
@@ -47,12 +55,15 @@ def _prepare(engine: Engine, address: str, *, create: bool) -> None:
     _check_version(engine, address)
 
 
-def _with_driver(address: str) -> str:
-    """PostgreSQL is reached through pg8000, whatever short form of the address is given."""
+def _url(address: str) -> URL:
+    """``address`` with its driver: PostgreSQL is reached through pg8000, whatever short form is given."""
     for short in ("postgres://", "postgresql://"):
         if address.startswith(short):
-            return f"postgresql+pg8000://{address.removeprefix(short)}"
-    return address
+            address = f"postgresql+pg8000://{address.removeprefix(short)}"
+    url = make_url(address)
+    if url.get_backend_name() not in KNOWN:
+        raise StoreError(f"a store of {url.get_backend_name()}", _where(address), "give an SQLite file or an address of PostgreSQL")
+    return url
 
 
 def _where(address: str) -> str:

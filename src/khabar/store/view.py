@@ -139,7 +139,11 @@ class View:
 
     def months(self) -> tuple[Month, ...]:
         """How much of the press this view holds, month by month of publication; months without an article are left out."""
-        pattern = func.substr(article.c.published, 1, 7) if self.dialect == "sqlite" else func.to_char(article.c.published, literal_column("'YYYY-MM'"))
+        pattern = (
+            func.substr(article.c.published, 1, 7)
+            if self.dialect == "sqlite"
+            else func.to_char(article.c.published, literal_column("'YYYY-MM'"))
+        )
         month = pattern.label("month")
         counted = (
             select(month, func.count(), func.count(func.distinct(article.c.outlet)))

@@ -1,0 +1,58 @@
+"""khabar why: what holds the reports of an event together."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from khabar.cli.asking import open_view
+from khabar.cli.show import isolated, words_around
+from khabar.errors import QueryError
+from khabar.export.events import event_object
+from khabar.relate.likeness import meaning_of
+from khabar.relate.record import event_of
+from khabar.relate.why import Link, explain
+
+
+def show_why(event_id: str, db: str | None, as_of: str | None, clock: str, to: str) -> None:
+    """Print why the reports of an event are taken for one happening. QueryError where the view has no such event."""
+    with open_view(db, as_of, clock) as view:
+        event = event_of(view, event_id)
+        if event is None:
+            raise QueryError("no such event", event_id, "take the id from khabar export jsonl or khabar show --to json")
+        links = explain(event, view.corrections())
+    if to == "json":
+        print(json.dumps({"event": event_object(event), "links": [link_object(link) for link in links]}, ensure_ascii=False, indent=1))
+        return
+    console = Console()
+    console.print(f"{event.id}: {event.event} {event.status}; {event.articles} articles, {event.voices} voices")
+    console.print(isolated(f"{event.tellings[0].article.id}: {words_around(event.tellings[0])}"))
+    for link in links:
+        console.print(_table(link))
+
+
+def link_object(link: Link) -> dict[str, Any]:
+    """A link as JSON values."""
+    return {
+        "report": link.telling.report.id,
+        "article": link.telling.article.id,
+        "nearest": link.nearest.report.id,
+        "likeness": round(sum(piece.weight for piece in link.found), 2) if link.found else None,
+        "reasons": [{"kind": piece.kind, "weight": piece.weight, "meaning": meaning_of(piece.kind)} for piece in link.found],
+        "corrections": [said.number for said in link.corrections],
+    }
+
+
+def _table(link: Link) -> Table:
+    table = Table(title=isolated(f"{link.telling.article.id}: {words_around(link.telling)}"), title_justify="left", show_header=False)
+    for piece in sorted(link.found, key=lambda piece: -piece.weight):
+        table.add_row(f"{piece.weight:+.1f}", meaning_of(piece.kind))
+    if link.found:
+        total = sum(piece.weight for piece in link.found)
+        table.add_row(f"{total:+.1f}", f"in sum, beside report {link.nearest.report.id}: 0 or more speaks for one event")
+    for said in link.corrections:
+        table.add_row("", f"correction {said.number} by {said.author}: {said.reason}")
+    return table

@@ -1,0 +1,127 @@
+"""A pair's months: what happened, how friendly it was, and how much of the press it was read from (docs/decisions/trend.md).
+
+The index of a month is the mean of PLOVER's scores over the events that happened in it, each once however many articles tell it: more news
+of one event moves nothing. How many events a month has does grow with the press, so that it is compared per thousand articles.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from math import sqrt
+
+from khabar.model import Brief, EventType, Factuality
+from khabar.relate.change import find_changes
+from khabar.relate.scores import score_of
+from khabar.store.view import Month
+
+CENTRAL_80 = 1.2816  # standard errors on either side of the mean that hold the central 80% of a normal distribution
+PER = 1000  # articles
+
+
+@dataclass(frozen=True, slots=True)
+class TrendMonth:
+    """One month. ``index`` lies from -10 to 10, None where nothing happened; its interval, the central 80%, needs two events.
+
+    ``undated`` of ``events`` have no day of their own and count in the month in which they were first told.
+    """
+
+    month: date
+    events: int
+    undated: int
+    counts: tuple[tuple[EventType, int], ...]
+    index: float | None
+    interval: tuple[float, float] | None
+    articles: int
+    outlets: int
+
+    @property
+    def rate(self) -> float | None:
+        """Events for each thousand articles of the press; None where no article of the month is held."""
+        return PER * self.events / self.articles if self.articles else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From ``month`` on, the level of ``what`` (``rate`` or ``index``) is another: the mean before and after, between changes."""
+
+    month: date
+    what: str
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """All months from the first event to the last, and where their level changed."""
+
+    months: tuple[TrendMonth, ...]
+    changes: tuple[Change, ...]
+
+
+def trend(briefs: Iterable[Brief], coverage: Sequence[Month]) -> Trend:
+    """The months of the events that happened; ``coverage`` is that of the view they come from."""
+    by_month: dict[date, list[Brief]] = defaultdict(list)
+    for brief in briefs:
+        if brief.status is Factuality.HAPPENED:
+            by_month[(brief.start or brief.told).replace(day=1)].append(brief)
+    press = {month.month: month for month in coverage}
+    months = tuple(_month(month, by_month[month], press.get(month)) for month in _all_months(by_month))
+    return Trend(months, (*_rate_changes(months), *_index_changes(months)))
+
+
+def _all_months(known: Iterable[date]) -> list[date]:
+    ordered = sorted(known)
+    months = ordered[:1]
+    while months and months[-1] < ordered[-1]:
+        last = months[-1]
+        months.append(date(last.year + last.month // 12, last.month % 12 + 1, 1))
+    return months
+
+
+def _month(month: date, happened: Sequence[Brief], press: Month | None) -> TrendMonth:
+    scores = [score_of(brief.event, brief.mode) for brief in happened]
+    mean = sum(scores) / len(scores) if scores else None
+    counts = Counter(brief.event for brief in happened)
+    return TrendMonth(
+        month=month,
+        events=len(happened),
+        undated=sum(brief.start is None for brief in happened),
+        counts=tuple((event, counts[event]) for event in EventType if counts[event]),
+        index=mean,
+        interval=_interval(scores, mean) if mean is not None and len(scores) > 1 else None,
+        articles=press.articles if press else 0,
+        outlets=press.outlets if press else 0,
+    )
+
+
+def _interval(scores: Sequence[float], mean: float) -> tuple[float, float]:
+    error = sqrt(sum((score - mean) ** 2 for score in scores) / (len(scores) - 1) / len(scores))
+    return max(-10.0, mean - CENTRAL_80 * error), min(10.0, mean + CENTRAL_80 * error)
+
+
+def _rate_changes(months: Sequence[TrendMonth]) -> list[Change]:
+    """Changes of how many events there are for the press that is held; months without any press say nothing."""
+    held = [month for month in months if month.articles]
+    starts = find_changes([float(month.events) for month in held], [float(month.articles) for month in held])
+    parts = _parts(held, starts)
+    rates = [PER * sum(month.events for month in part) / sum(month.articles for month in part) for part in parts]
+    return [Change(part[0].month, "rate", before, after) for part, before, after in zip(parts[1:], rates, rates[1:], strict=False)]
+
+
+def _index_changes(months: Sequence[TrendMonth]) -> list[Change]:
+    """Changes of the index, each month weighing by its events."""
+    held = [month for month in months if month.index is not None]
+    values = [month.index for month in held if month.index is not None]
+    starts = find_changes([value * month.events for value, month in zip(values, held, strict=True)], [float(m.events) for m in held])
+    parts = _parts(held, starts)
+    means = [sum((month.index or 0.0) * month.events for month in part) / sum(month.events for month in part) for part in parts]
+    return [Change(part[0].month, "index", before, after) for part, before, after in zip(parts[1:], means, means[1:], strict=False)]
+
+
+def _parts(months: Sequence[TrendMonth], starts: Sequence[int]) -> list[Sequence[TrendMonth]]:
+    edges = [0, *starts, len(months)]
+    return [months[low:high] for low, high in pairwise(edges) if high > low]

@@ -1,0 +1,87 @@
+"""Months, the index, and changes of level."""
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from khabar.model import Brief, EventType, Factuality
+from khabar.relate.change import find_changes
+from khabar.relate.scores import quad_of, score_of
+from khabar.relate.trend import trend
+from khabar.store.view import Month
+
+JANUARY, MARCH = date(2025, 1, 1), date(2025, 3, 1)
+PRESS = (Month(JANUARY, 200, 4), Month(date(2025, 2, 1), 100, 3), Month(MARCH, 400, 5))
+
+
+def happened(name: str, event: EventType, day: date | None, mode: str | None = None, told: date = JANUARY) -> Brief:
+    return Brief(name, event, mode, day, day, told, Factuality.HAPPENED, articles=2, voices=1)
+
+
+BRIEFS = (
+    happened("a", EventType.CONSULT, date(2025, 1, 8), "visit"),
+    happened("b", EventType.ACCUSE, date(2025, 1, 9)),
+    happened("c", EventType.ASSAULT, None, told=date(2025, 3, 4)),
+    replace(happened("d", EventType.CONSULT, date(2025, 3, 8)), status=Factuality.PLANNED),
+)
+
+
+def test_months_tell_events_index_and_press() -> None:
+    january, february, march = trend(BRIEFS, PRESS).months
+    assert (january.events, january.index, january.articles, january.rate) == (2, (4.0 - 3.0) / 2, 200, 10.0)
+    assert january.interval is not None and january.interval[0] < 0.5 < january.interval[1]
+    assert (february.events, february.index, february.rate) == (0, None, 0.0)
+    assert (march.events, march.undated, march.interval, march.rate) == (1, 1, None, 2.5)
+    assert march.counts == ((EventType.ASSAULT, 1),)
+
+
+def test_more_news_of_the_same_events_moves_no_index() -> None:
+    louder = tuple(replace(brief, articles=brief.articles * 10, voices=brief.voices * 5) for brief in BRIEFS)
+    assert trend(louder, PRESS) == trend(BRIEFS, PRESS)
+
+
+def test_nothing_that_happened_is_no_trend() -> None:
+    assert trend((), PRESS).months == ()
+    assert trend(BRIEFS[3:], PRESS).months == ()
+
+
+def test_scores_follow_their_mode() -> None:
+    assert score_of(EventType.CONSULT, "visit") == 4.0
+    assert score_of(EventType.ACCUSE, None) == -3.0
+    assert quad_of(EventType.ASSAULT) == "material conflict"
+    assert all(-10 <= score_of(event, None) <= 10 for event in EventType)
+
+
+@pytest.mark.parametrize("length", [12, 36, 120])
+def test_noise_has_hardly_a_change(length: int) -> None:
+    found = 0
+    for seed in range(200):
+        source = random.Random(seed)
+        press = [source.uniform(50, 400) for _ in range(length)]
+        counts = [float(sum(source.random() < articles * 0.02 / 50 for _ in range(50))) for articles in press]
+        found += bool(find_changes(counts, press))
+    assert found <= 10  # of 200: one in twenty
+
+
+def test_a_doubled_rate_is_found_where_it_begins() -> None:
+    near = 0
+    for seed in range(50):
+        source = random.Random(seed)
+        counts = [float(sum(source.random() < rate for _ in range(40))) for rate in [0.2] * 18 + [0.5] * 18]
+        changes = find_changes(counts, [100.0] * 36)
+        near += len(changes) == 1 and abs(changes[0] - 18) <= 1
+    assert near >= 45
+
+
+def test_more_press_alone_is_no_change() -> None:
+    press = [100.0] * 12 + [400.0] * 12
+    source = random.Random(1)
+    counts = [float(round(articles * 0.05 + source.gauss(0, (articles * 0.05) ** 0.5))) for articles in press]
+    assert find_changes(counts, press) == ()
+
+
+def test_an_incident_of_one_month_is_no_level() -> None:
+    counts = [5.0, 6.0, 4.0, 5.0, 6.0, 30.0, 5.0, 4.0, 6.0, 5.0, 5.0, 6.0]
+    assert find_changes(counts, [100.0] * 12) == ()
