@@ -51,6 +51,6 @@ def status_of(group: Group) -> Factuality:
     told = [Factuality(signature.factuality) for signature in group]
     count = {status: told.count(status) for status in Factuality}
     against = max((Factuality.CANCELLED, Factuality.DENIED), key=lambda status: count[status])
-    if count[against] and count[against] >= count[Factuality.HAPPENED]:
+    if count[against] > count[Factuality.HAPPENED]:
         return against
     return next(status for status in (Factuality.HAPPENED, against, Factuality.PLANNED, Factuality.POSSIBLE) if count[status])

@@ -30,8 +30,12 @@ class EventGrouping:
         return signature.decode(text)
 
     def keys(self, signed: Signature) -> tuple[str, ...]:
-        """Two reports that can be linked share one of these."""
+        """The blocks in which a report stands."""
         return same_event.keys(signed)
+
+    def lookups(self, signed: Signature) -> tuple[str, ...]:
+        """The blocks in which all those stand that a report can be linked with."""
+        return same_event.lookups(signed)
 
     def linked(self, one: Signature, other: Signature) -> bool:
         """Whether more speaks for one event than against it."""

@@ -70,9 +70,8 @@ def _parties(one: Signature, other: Signature) -> str | None:
     if len(shared) >= 2:
         return "pair_shared"
     sides = [(set(a), set(b)) for a, b in ((one.actor, other.actor), (one.recipient, other.recipient))]
-    if one.event in MUTUAL:
-        sides = [(set(one.codes), set(other.codes))]
-    if all(not a or not b or a & b or a <= b or b <= a for a, b in sides):
+    within = one.codes <= other.codes or other.codes <= one.codes
+    if within if one.event in MUTUAL else all(not a or not b or a & b for a, b in sides):
         return "one_known" if one.codes != other.codes else "pair_same"
     return None
 

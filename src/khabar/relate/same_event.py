@@ -14,13 +14,14 @@ from khabar.relate.likeness import Likeness, group_limits, likeness, score
 from khabar.relate.signature import Signature
 
 Pair = tuple[str, str]
-BUCKET = 16  # days of a block: a report stands in the block of its days and of those next to it
+BUCKET = 16  # days of a block: reports are compared with those of their block and of the two beside it
+MOST_CODES = 4  # parties by which a report is found: more are lists of a summit
 
 
 def linked(one: Signature, other: Signature) -> bool:
-    """Whether more speaks for one event than against it."""
+    """Whether the two stand in neighbouring blocks, and more speaks for one event than against it."""
     found = score(likeness(one, other))
-    return found is not None and found >= 0
+    return found is not None and found >= 0 and not set(keys(one)).isdisjoint(lookups(other))
 
 
 def reasons(one: Signature, other: Signature) -> tuple[Likeness, ...]:
@@ -29,12 +30,31 @@ def reasons(one: Signature, other: Signature) -> tuple[Likeness, ...]:
 
 
 def keys(signature: Signature) -> tuple[str, ...]:
-    """Type, a party or a pair of them, and a stretch of days: two reports that can be linked share a key."""
-    first = signature.start if signature.start is not None else signature.told
-    days = sorted({(day + step) // BUCKET for day in (first, signature.told) for step in (-BUCKET // 2, BUCKET // 2)})
-    codes = sorted(signature.codes)
-    parties = [f"{a}-{b}" for a, b in combinations(codes[:4], 2)] or codes
+    """The blocks in which a report stands: type, a pair of parties, or the only party, or one of several, and a stretch of days."""
+    parties = (*_pairs(signature), *_members(signature, "one", "some"))
+    return tuple(f"{signature.event} {party} {day}" for party in parties for day in _days(signature))
+
+
+def lookups(signature: Signature) -> tuple[str, ...]:
+    """The blocks of those that a report is compared with: of its pair, or of one of its parties alone; a stretch earlier to later."""
+    days = sorted({day + step for day in _days(signature) for step in (-1, 0, 1)})
+    alone = len(signature.codes) == 1
+    parties = (*_pairs(signature), *_members(signature, "one", "one"), *(_members(signature, "some", "some") if alone else ()))
     return tuple(f"{signature.event} {party} {day}" for party in parties for day in days)
+
+
+def _days(signature: Signature) -> list[int]:
+    first = signature.start if signature.start is not None else signature.told
+    return sorted({first // BUCKET, signature.told // BUCKET})
+
+
+def _pairs(signature: Signature) -> list[str]:
+    return [f"{a}-{b}" for a, b in combinations(sorted(signature.codes)[:MOST_CODES], 2)]
+
+
+def _members(signature: Signature, alone: str, among: str) -> list[str]:
+    codes = sorted(signature.codes)[:MOST_CODES]
+    return [f"{alone if len(codes) == 1 else among} {code}" for code in codes]
 
 
 def cluster(
@@ -45,8 +65,8 @@ def cluster(
     groups = _Groups(ordered, {frozenset(pair) for pair in apart})
     for one, other in sorted({tuple(sorted(pair)) for pair in together}):
         groups.join(one, other, forced=True)
-    scored = [(score(likeness(one, other)), one.report, other.report) for one, other in combinations(ordered, 2)]
-    for _, one, other in sorted((-found, one, other) for found, one, other in scored if found is not None and found >= 0):
+    scored = [(score(likeness(one, other)), one.report, other.report) for one, other in combinations(ordered, 2) if linked(one, other)]
+    for _, one, other in sorted((-(found or 0.0), one, other) for found, one, other in scored):
         groups.join(one, other)
     return tuple(sorted((tuple(sorted(group, key=_order)) for group in groups.all()), key=lambda group: _order(group[0])))
 

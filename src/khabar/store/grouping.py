@@ -38,7 +38,10 @@ class Grouping(Protocol[S]):
         """The signature that ``encode`` wrote."""
 
     def keys(self, signature: S) -> tuple[str, ...]:
-        """Two reports that can be linked share one of these."""
+        """The blocks in which a report stands."""
+
+    def lookups(self, signature: S) -> tuple[str, ...]:
+        """The blocks in which all those stand that a report can be linked with; they find it by theirs, too."""
 
     def linked(self, one: S, other: S) -> bool:
         """Whether the two may tell of one event."""

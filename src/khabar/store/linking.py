@@ -66,8 +66,9 @@ class Links(Generic[S]):
         """Pairs of components that a link joins."""
         wanted: dict[int, list[New[S]]] = defaultdict(list)
         for row in new:
-            for key in sorted(set(self._grouping.keys(row.signature))):
+            for key in set(self._grouping.lookups(row.signature)):
                 wanted[hash_of(key)].append(row)
+            for key in set(self._grouping.keys(row.signature)):
                 self._rows.add(report_key, hash=hash_of(key), report=row.number)
         self._rows.flush()
         query = select(report_key.c.hash, report.c.number, report.c.component, report.c.signature).join(
