@@ -11,6 +11,8 @@ from khabar.relate.signature import Signature
 
 # In these who is named first says little: meeting, agreeing and working together are done by both.
 MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE"))
+# In a war or a quarrel the same two do these day after day: that they are the same two says less.
+FREQUENT = frozenset(("ASSAULT", "ACCUSE", "COERCE", "MOBILIZE"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,13 @@ def _parties(one: Signature, other: Signature) -> str | None:
     if one.event not in MUTUAL and _turned(one, other):
         return "reversed"
     if one.codes == other.codes and len(shared) >= 2:
-        return "pair_same"
+        return "pair_often" if one.event in FREQUENT else "pair_same"
     if len(shared) >= 2:
         return "pair_shared"
     sides = [(set(a), set(b)) for a, b in ((one.actor, other.actor), (one.recipient, other.recipient))]
     within = one.codes <= other.codes or other.codes <= one.codes
     if within if one.event in MUTUAL else all(not a or not b or a & b for a, b in sides):
-        return "one_known" if one.codes != other.codes else "pair_same"
+        return "one_known" if one.codes != other.codes else "party_same"
     return None
 
 
