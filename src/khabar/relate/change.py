@@ -63,6 +63,5 @@ def _noise(sums: Sequence[float], weights: Sequence[float]) -> float:
     steps = []
     for (a, w), (b, v) in zip(zip(sums, weights, strict=True), zip(sums[1:], weights[1:], strict=True), strict=False):
         steps.append((a / w - b / v) ** 2 / (1 / w + 1 / v))
-    typical = median(steps) / INCIDENT = 4.0  # standard deviations by which one month stands out
-NOISE_OF_MEDIAN
+    typical = median(steps) / NOISE_OF_MEDIAN
     return typical or sum(steps) / len(steps)
