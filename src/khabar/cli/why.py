@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -11,7 +10,10 @@ from rich.table import Table
 from khabar.cli.asking import open_view
 from khabar.cli.show import isolated, words_around
 from khabar.errors import QueryError
+from khabar.export.claims import claims_object, link_object
 from khabar.export.events import event_object
+from khabar.model import Event
+from khabar.relate.claims import claims, differing_figures
 from khabar.relate.likeness import meaning_of
 from khabar.relate.record import event_of
 from khabar.relate.why import Link, explain
@@ -25,25 +27,29 @@ def show_why(event_id: str, db: str | None, as_of: str | None, clock: str, to: s
             raise QueryError("no such event", event_id, "take the id from khabar export jsonl or khabar show --to json")
         links = explain(event, view.corrections())
     if to == "json":
-        print(json.dumps({"event": event_object(event), "links": [link_object(link) for link in links]}, ensure_ascii=False, indent=1))
+        shown = {
+            "event": event_object(event),
+            "claims": claims_object(event),
+            "links": [link_object(link) for link in links],
+        }
+        print(json.dumps(shown, ensure_ascii=False, indent=1))
         return
     console = Console()
     console.print(f"{event.id}: {event.event} {event.status}; {event.articles} articles, {event.voices} voices")
     console.print(isolated(f"{event.tellings[0].article.id}: {words_around(event.tellings[0])}"))
     for link in links:
         console.print(_table(link))
+    _print_claims(console, event)
 
 
-def link_object(link: Link) -> dict[str, Any]:
-    """A link as JSON values."""
-    return {
-        "report": link.telling.report.id,
-        "article": link.telling.article.id,
-        "nearest": link.nearest.report.id,
-        "likeness": round(sum(piece.weight for piece in link.found), 2) if link.found else None,
-        "reasons": [{"kind": piece.kind, "weight": piece.weight, "meaning": meaning_of(piece.kind)} for piece in link.found],
-        "corrections": [said.number for said in link.corrections],
-    }
+def _print_claims(console: Console, event: Event) -> None:
+    """Who says that it is so, who that it is not, and the figures side by side."""
+    for claim in claims(event):
+        speaker = claim.speaker.text if claim.speaker else "the outlet"
+        console.print(isolated(f"{claim.stance}: {speaker}, {claim.telling.article.outlet}, {claim.telling.published or '?'}"))
+    for figure in differing_figures(event):
+        numbers = "; ".join(f"{told.low:g} to {told.high:g} ({told.speaker})" for told in figure.told)
+        console.print(isolated(f"{figure.kind} {figure.unit}: {numbers}"))
 
 
 def _table(link: Link) -> Table:

@@ -8,11 +8,12 @@ runs of twenty (tests/relate/test_trend.py), and an outlier of one month is none
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
+from math import log, sqrt
 from statistics import median
 
 PENALTY = 5.0  # units of noise for each log of the length: found on series of noise of 12 to 120 months
 SHORTEST = 3  # months of a part: fewer are an incident, not a level
+INCIDENT = 4.0  # standard deviations by which one month stands out
 NOISE_OF_MEDIAN = 0.4549  # the median of a squared normal value of variance 1
 
 
@@ -25,6 +26,7 @@ def find_changes(sums: Sequence[float], weights: Sequence[float]) -> tuple[int, 
     if noise == 0.0:
         return ()
     price = PENALTY * log(length) * noise
+    sums = _without_incidents(sums, weights, noise)
     squares, totals, bases = [0.0], [0.0], [0.0]
     for value, weight in zip(sums, weights, strict=True):
         squares.append(squares[-1] + value * value / weight)
@@ -44,6 +46,16 @@ def find_changes(sums: Sequence[float], weights: Sequence[float]) -> tuple[int, 
         high = last[high]
         starts.append(high)
     return tuple(reversed(starts))
+
+
+def _without_incidents(sums: Sequence[float], weights: Sequence[float], noise: float) -> list[float]:
+    """``sums`` with the middle of three neighbours in place of what stands out from both by more than noise explains."""
+    kept = list(sums)
+    for place in range(1, len(sums) - 1):
+        middle = median(sums[number] / weights[number] for number in (place - 1, place, place + 1))
+        if abs(sums[place] / weights[place] - middle) > INCIDENT * sqrt(noise / weights[place]):
+            kept[place] = middle * weights[place]
+    return kept
 
 
 def _noise(sums: Sequence[float], weights: Sequence[float]) -> float:

@@ -7,26 +7,23 @@ on the order in which reports come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
-from khabar.relate.likeness import Likeness, group_limits, likeness, score
+from khabar.relate.likeness import group_limits, likeness, score
 from khabar.relate.signature import Signature
 
 Pair = tuple[str, str]
 BUCKET = 16  # days of a block: reports are compared with those of their block and of the two beside it
+PAIRS_REMEMBERED = 500_000  # a report of a large component is compared with the same others again and again
 MOST_CODES = 4  # parties by which a report is found: more are lists of a summit
 
 
 def linked(one: Signature, other: Signature) -> bool:
-    """Whether the two stand in neighbouring blocks, and more speaks for one event than against it."""
-    found = score(likeness(one, other))
-    return found is not None and found >= 0 and not set(keys(one)).isdisjoint(lookups(other))
-
-
-def reasons(one: Signature, other: Signature) -> tuple[Likeness, ...]:
-    """What speaks for one event and against it; empty where the two cannot tell of one."""
-    return likeness(one, other)
+    """Whether more speaks for one event than against it, of two that share a block (``keys``, ``lookups``)."""
+    return _score(one, other) >= 0
 
 
 def keys(signature: Signature) -> tuple[str, ...]:
@@ -65,17 +62,35 @@ def cluster(
     groups = _Groups(ordered, {frozenset(pair) for pair in apart})
     for one, other in sorted({tuple(sorted(pair)) for pair in together}):
         groups.join(one, other, forced=True)
-    scored = [(score(likeness(one, other)), one.report, other.report) for one, other in combinations(ordered, 2) if linked(one, other)]
-    for _, one, other in sorted((-(found or 0.0), one, other) for found, one, other in scored):
+    for _, one, other in sorted((-found, one.report, other.report) for found, one, other in _links(ordered)):
         groups.join(one, other)
     return tuple(sorted((tuple(sorted(group, key=_order)) for group in groups.all()), key=lambda group: _order(group[0])))
+
+
+def _links(ordered: list[Signature]) -> Iterator[tuple[float, Signature, Signature]]:
+    """All linked pairs, the one told first before the other, with their likeness."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, signature in enumerate(ordered):
+        near = {other for key in lookups(signature) for other in blocks.get(key, ())}
+        for other in near:
+            found = _score(ordered[other], signature)
+            if found >= 0:
+                yield found, ordered[other], signature
+        for key in keys(signature):
+            blocks[key].append(number)
 
 
 def _order(signature: Signature) -> tuple[int, str, str]:
     return signature.told, signature.article, signature.report
 
 
-def _weighed(one: Signature, other: Signature) -> float:
+def _score(one: Signature, other: Signature) -> float:
+    """The likeness of two reports as a group counts it; the same either way round."""
+    return _score_in_order(one, other) if one.report < other.report else _score_in_order(other, one)
+
+
+@lru_cache(maxsize=PAIRS_REMEMBERED)
+def _score_in_order(one: Signature, other: Signature) -> float:
     if one.article == other.article:
         return group_limits()["same_article"]
     found = score(likeness(one, other))
@@ -108,5 +123,5 @@ class _Groups:
         self._groups[a] += self._groups.pop(b)
 
     def _mean(self, a: str, b: str) -> float:
-        found = [_weighed(x, y) for x in self._groups[a] for y in self._groups[b]]
+        found = [_score(x, y) for x in self._groups[a] for y in self._groups[b]]
         return sum(found) / len(found)

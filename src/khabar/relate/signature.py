@@ -15,14 +15,18 @@ from khabar.model import Article, Factuality, Party, Report
 # Shorter words are particles for the most part.
 SHORTEST_WORD = 4
 MOST_WORDS = 32
+SIGNATURES_REMEMBERED = 50_000  # those of blocks that are met again and again while a store is filled
 WORDS_ASIDE = 15  # of the trigger on either side: a long sentence tells several things
 STEM = 5  # letters from the start of a word without its article that its forms share, for the most part
 PUNCTUATION = "\"'.,:;!?()[]{}-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Signature:
-    """What is compared. Days are proleptic ordinals; ``words`` are checksums of stems of the sentence that tells it."""
+    """What is compared. Days are proleptic ordinals; ``words`` are checksums of stems of the sentence that tells it.
+
+    One is the same as another only where it is the same object, which makes pairs of them cheap to remember.
+    """
 
     report: str
     article: str
@@ -114,6 +118,7 @@ def encode(signature: Signature) -> str:
     return json.dumps((head, rest), ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=SIGNATURES_REMEMBERED)
 def decode(text: str) -> Signature:
     """The signature that ``encode`` wrote."""
     head, (actor, recipient, persons, start, end, told, published, place, figures, words) = json.loads(text)

@@ -44,7 +44,7 @@ class Grouping(Protocol[S]):
         """The blocks in which all those stand that a report can be linked with; they find it by theirs, too."""
 
     def linked(self, one: S, other: S) -> bool:
-        """Whether the two may tell of one event."""
+        """Whether the two, which share a block, may tell of one event."""
 
     def cluster(self, signatures: Iterable[S], together: Iterable[Pair], apart: Iterable[Pair]) -> tuple[tuple[S, ...], ...]:
         """The signatures of linked reports in groups of one event each; the pairs of ids are people's word and win."""

@@ -9,26 +9,45 @@ from datetime import date
 
 from fastapi import HTTPException, Request
 
+from khabar.errors import QueryError
 from khabar.model import Coded, Event
-from khabar.relate.record import timeline
+from khabar.relate.record import event_of, events, timeline
+from khabar.store.query import Query
 from khabar.store.view import View
 
+MOST_FOUND = 100  # events on a page of search; exports give all
 PAIR = re.compile(r"([A-Z]{3})-([A-Z]{3})\Z")
 
 
 @contextmanager
 def view_of(request: Request) -> Iterator[View]:
-    """The view of the day in ``?as_of=``; HTTP 400 where that is no day."""
+    """The view of the day in ``?as_of=`` by the clock in ``?clock=``; HTTP 400 where those are no day and no clock."""
     given = request.query_params.get("as_of") or None
+    clock = request.query_params.get("clock") or "published"
     try:
         day = date.fromisoformat(given) if given else None
     except ValueError:
         raise HTTPException(400, "bad_day") from None
-    view = View(request.app.state.address, day)
-    try:
+    if clock not in ("published", "learned"):
+        raise HTTPException(400, "bad_clock")
+    with View(request.app.state.address, day, "learned" if clock == "learned" else "published") as view:
         yield view
-    finally:
-        view.close()
+
+
+def found_events(view: View, words: str) -> tuple[Event, ...]:
+    """The newest events that ``words`` find; HTTP 400 where they cannot be searched."""
+    try:
+        return tuple(events(view, Query(text=words or None), MOST_FOUND, newest_first=True))
+    except QueryError as error:
+        raise HTTPException(400, str(error)) from None
+
+
+def event_in(view: View, event_id: str) -> Event:
+    """The event of this id; HTTP 404 where this view has none."""
+    event = event_of(view, event_id)
+    if event is None:
+        raise HTTPException(404, "not_found")
+    return event
 
 
 def pair_events(view: View, pair: str) -> tuple[tuple[str, str], tuple[Event, ...]]:
