@@ -73,7 +73,7 @@ def event_node(event: Event) -> dict[str, Any]:
         "endDate": str(when.end) if when and when.end else None,
         "khabar:precision": when.precision.value if when else None,
         "khabar:dayRule": when.rule if when else None,
-        "khabar:dayWords": _line(words_of_days(event) or "") or None,
+        "khabar:dayWords": words_of_days(event),
         "khabar:anchor": str(when.anchor) if when and when.anchor else None,
         "eventStatus": {"@id": STATUS[event.status]} if event.status in STATUS else None,
         "organizer": [_party(party) for party in event.actor],
@@ -95,7 +95,9 @@ def _line(text: str) -> str:
 
 
 def _known(node: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in node.items() if value is not None and value != []}
+    """``node`` without what is unknown, its texts in one line each."""
+    lines = {key: _line(value) if isinstance(value, str) else value for key, value in node.items()}
+    return {key: value for key, value in lines.items() if value is not None and value not in ("", [])}
 
 
 def _party(party: Party) -> dict[str, Any]:
@@ -118,7 +120,7 @@ def _place(event: Event) -> dict[str, Any] | None:
     node = {
         "@id": _own("place", place.country or "", _line(place.name)),
         "@type": "Place",
-        "name": _line(place.name),
+        "name": place.name,
         "khabar:country": place.country,
         "latitude": place.latitude,
         "longitude": place.longitude,
@@ -131,19 +133,19 @@ def _report(telling: Telling) -> dict[str, Any]:
     source = {
         "@type": "NewsArticle",
         "@id": _own("article", telling.article.id),
-        "headline": _line(telling.article.title) or None,
+        "headline": telling.article.title,
         "datePublished": str(telling.published) if telling.published else None,
         "khabar:publishedBy": telling.article.published_by,
-        "publisher": _line(telling.article.outlet) or None,
+        "publisher": telling.article.outlet,
         "url": address_of(telling),
     }
     return _known(
         {
             "@id": f"{OWN}report/{told.id}",
             "@type": "Claim",
-            "text": _line(" ".join(telling.sentences)),
+            "text": " ".join(telling.sentences),
             "khabar:factuality": told.factuality.value,
-            "khabar:speaker": _line(told.speaker.text) if told.speaker else None,
+            "khabar:speaker": told.speaker.text if told.speaker else None,
             "prov:wasQuotedFrom": _known(source),
         }
     )
