@@ -185,7 +185,8 @@ class RoleFeatures:
         pronoun = trigger.shape.partition("+")[2].partition(":")[0] or "-"
         features = [f"verb={verb}{gender}|{governed}", f"pronoun={pronoun}{gender}|{governed}"]
         if side == "L":
-            nearest = [other for other in self._sentence.phrases if other.last < trigger.first][-1] is phrase
+            before = [other for other in self._sentence.phrases if other.last < trigger.first]
+            nearest = bool(before) and before[-1] is phrase  # a phrase can hold its trigger
             features += [f"nearest={nearest}|{pronoun}{gender}"]
         return features
 

@@ -45,12 +45,19 @@ def shown_mode(group: Group) -> str | None:
 def status_of(group: Group) -> Factuality:
     """How the event stands after all that was told of it, in the order of telling.
 
-    That it was called off or denied by somebody outweighs what else was said of it, unless more tellings say that it took place; that it
-    took place outweighs plans, and a plan what may be.
+    That it was called off or denied holds against what else was said where more tellings say so than that it took place, and, of a plan,
+    where more say so than that it is planned or where it is the later word. That it took place outweighs plans, and a plan what may be.
     """
     told = [Factuality(signature.factuality) for signature in group]
     count = {status: told.count(status) for status in Factuality}
     against = max((Factuality.CANCELLED, Factuality.DENIED), key=lambda status: count[status])
-    if count[against] > count[Factuality.HAPPENED]:
+    if count[against] > count[Factuality.HAPPENED] and (
+        count[against] > count[Factuality.PLANNED] or _last(group, against) > _last(group, Factuality.PLANNED)
+    ):
         return against
-    return next(status for status in (Factuality.HAPPENED, against, Factuality.PLANNED, Factuality.POSSIBLE) if count[status])
+    return next(status for status in (Factuality.HAPPENED, Factuality.PLANNED, against, Factuality.POSSIBLE) if count[status])
+
+
+def _last(group: Group, status: Factuality) -> int:
+    """The last day on which a status was told; 0 where it never was."""
+    return max((signature.told for signature in group if signature.factuality == status), default=0)

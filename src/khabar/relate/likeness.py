@@ -11,8 +11,8 @@ from khabar.relate.signature import Signature
 
 # In these who is named first says little: meeting, agreeing and working together are done by both.
 MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE"))
-# In a war or a quarrel the same two do these day after day: that they are the same two says less.
-FREQUENT = frozenset(("ASSAULT", "ACCUSE", "COERCE", "MOBILIZE"))
+# In a war, a quarrel or an alliance the same two do these day after day: that they are the same two says little.
+FREQUENT = frozenset(("ASSAULT", "ACCUSE", "COERCE", "MOBILIZE", "SUPPORT", "AGREE", "REQUEST", "AID", "COOPERATE", "THREATEN", "REJECT"))
 
 
 @dataclass(frozen=True, slots=True)

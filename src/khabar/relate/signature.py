@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +16,7 @@ from khabar.model import Article, Factuality, Party, Report
 # Shorter words are particles for the most part.
 SHORTEST_WORD = 4
 MOST_WORDS = 32
+CHECKSUM_BYTES = 3  # of a stem: two stems of one pair of sentences share one by chance once in sixteen thousand pairs
 SIGNATURES_REMEMBERED = 50_000  # those of blocks that are met again and again while a store is filled
 WORDS_ASIDE = 15  # of the trigger on either side: a long sentence tells several things
 STEM = 5  # letters from the start of a word without its article that its forms share, for the most part
@@ -86,7 +88,7 @@ def _words(report: Report, article: Article) -> frozenset[int]:
         else:
             around += span.of(text).split()
     stems = dict.fromkeys(_stem(folded) for word in around if len(folded := fold(word)) >= SHORTEST_WORD)
-    return frozenset(crc32(stem.encode()) & 0xFFFFFF for stem in list(stems)[:MOST_WORDS])
+    return frozenset(crc32(stem.encode()) >> 8 * (4 - CHECKSUM_BYTES) for stem in list(stems)[:MOST_WORDS])
 
 
 @lru_cache(maxsize=100_000)
@@ -113,9 +115,19 @@ def encode(signature: Signature) -> str:
         int(signature.published),
         signature.place,
         signature.figures,
-        sorted(signature.words),
+        _pack(signature.words),
     )
     return json.dumps((head, rest), ensure_ascii=False, separators=(",", ":"))
+
+
+def _pack(words: frozenset[int]) -> str:
+    """Checksums of three bytes in base 64: four letters each."""
+    return b64encode(b"".join(word.to_bytes(CHECKSUM_BYTES, "big") for word in sorted(words))).decode()
+
+
+def _unpack(packed: str) -> frozenset[int]:
+    plain = b64decode(packed)
+    return frozenset(int.from_bytes(plain[place : place + CHECKSUM_BYTES], "big") for place in range(0, len(plain), CHECKSUM_BYTES))
 
 
 @lru_cache(maxsize=SIGNATURES_REMEMBERED)
@@ -138,7 +150,7 @@ def decode(text: str) -> Signature:
         bool(published),
         place,
         tuple((kind, number) for kind, number in figures),
-        frozenset(words),
+        _unpack(words),
     )
 
 
