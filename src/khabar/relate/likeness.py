@@ -13,6 +13,7 @@ from khabar.relate.signature import Signature
 MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE"))
 # In a war, a quarrel or an alliance the same two do these day after day: that they are the same two says little.
 FREQUENT = frozenset(("ASSAULT", "ACCUSE", "COERCE", "MOBILIZE", "SUPPORT", "AGREE", "REQUEST", "AID", "COOPERATE", "THREATEN", "REJECT"))
+OFF = frozenset(("denied", "cancelled"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,58 +41,76 @@ def meaning_of(kind: str) -> str:
 
 def likeness(one: Signature, other: Signature) -> tuple[Likeness, ...]:
     """All that speaks for and against; empty where they cannot tell of one event."""
-    if one.event != other.event or one.article == other.article:
-        return ()
-    parties, days = _parties(one, other), _days(one, other)
-    if parties is None or days is None:
-        return ()
-    kinds = ("prior", parties, days, _mode(one, other), _words(one, other), *_details(one, other))
     weights = _settings()["weights"]
-    return tuple(Likeness(kind, weights[kind]) for kind in kinds if kind)
+    return tuple(Likeness(kind, weights[kind]) for kind in _kinds(one, other))
 
 
-def score(found: tuple[Likeness, ...]) -> float | None:
-    """The sum of what was found; None where nothing was, since they cannot tell of one event."""
-    return sum(piece.weight for piece in found) if found else None
+def score(one: Signature, other: Signature) -> float | None:
+    """The sum of what speaks for and against; None where they cannot tell of one event."""
+    kinds = _kinds(one, other)
+    if not kinds:
+        return None
+    weights = _settings()["weights"]
+    total: float = sum(map(weights.__getitem__, kinds))
+    return total
 
 
-def _persons_differ(one: Signature, other: Signature) -> bool:
-    """Whether a country acts through one named person here and through another there."""
-    here, there = ({country: {n for c, n in told.persons if c == country} for country, _ in told.persons} for told in (one, other))
-    return any(not here[country] & there[country] for country in here.keys() & there.keys() if country)
+def _kinds(one: Signature, other: Signature) -> list[str]:
+    if one.event != other.event or one.article == other.article:
+        return []
+    parties = _parties(one, other)
+    days = _days(one, other) if parties else None
+    if parties is None or days is None:
+        return []
+    details = (_mode(one, other), _person(one, other), _place(one, other), _host(one, other), _status(one, other))
+    kinds = ["prior", parties, days, _words(one, other), *(kind for kind in details if kind)]
+    if one.figures and not one.figures.isdisjoint(other.figures):
+        kinds.append("figure_same")
+    return kinds
 
 
 def _parties(one: Signature, other: Signature) -> str | None:
-    shared = one.codes & other.codes
-    if not shared:
+    """How the sides stand to one another; None where they exclude one event."""
+    if one.codes.isdisjoint(other.codes):
         return None
-    if one.event not in MUTUAL and _turned(one, other):
+    mutual = one.event in MUTUAL
+    if not mutual and _turned(one, other):
         return "reversed"
-    if one.codes == other.codes and len(shared) >= 2:
+    same = one.codes == other.codes
+    if same and len(one.codes) >= 2:
         return "pair_often" if one.event in FREQUENT else "pair_same"
-    if len(shared) >= 2:
+    if len(one.codes & other.codes) >= 2:
         return "pair_shared"
-    sides = [(set(a), set(b)) for a, b in ((one.actor, other.actor), (one.recipient, other.recipient))]
-    within = one.codes <= other.codes or other.codes <= one.codes
-    if within if one.event in MUTUAL else all(not a or not b or a & b for a, b in sides):
-        return "one_known" if one.codes != other.codes else "party_same"
-    return None
+    if mutual:
+        fit = one.codes <= other.codes or other.codes <= one.codes
+    else:
+        fit = _agree(one.actor, other.actor) and _agree(one.recipient, other.recipient)
+    return None if not fit else "party_same" if same else "one_known"
+
+
+def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether a side shares a party in both, or one of them leaves it out."""
+    return not one or not other or not one.isdisjoint(other)
 
 
 def _turned(one: Signature, other: Signature) -> bool:
-    a, b = set(one.actor), set(other.actor)
-    return bool(a and b and not a & b and a & set(other.recipient) and b & set(one.recipient))
+    return (
+        bool(one.actor and other.actor)
+        and one.actor.isdisjoint(other.actor)
+        and not one.actor.isdisjoint(other.recipient)
+        and not other.actor.isdisjoint(one.recipient)
+    )
 
 
 def _days(one: Signature, other: Signature) -> str | None:
+    """How the days stand to one another; None where they exclude one event."""
     if one.start is None or other.start is None or one.end is None or other.end is None:
         return _told(one, other)
-    stretch = _settings()["stretch"]
     shared = min(one.end, other.end) - max(one.start, other.start) + 1
-    lengths = one.end - one.start + 1, other.end - other.start + 1
+    longer = max(one.end - one.start, other.end - other.start) + 1
     if shared <= 0:
-        return "day_near" if shared == 0 and max(lengths) <= stretch else None
-    return "day_same" if max(lengths) - shared <= 1 else "day_within"
+        return "day_near" if shared == 0 and longer <= _settings()["stretch"] else None
+    return "day_same" if longer - shared <= 1 else "day_within"
 
 
 def _told(one: Signature, other: Signature) -> str:
@@ -99,9 +118,13 @@ def _told(one: Signature, other: Signature) -> str:
     if not (one.published and other.published):
         return "day_unknown"
     near = _settings()["near"]["meetings" if one.event in MUTUAL else "others"]
-    days = [told.told if told.start is None or told.end is None else min(max(told.told, told.start), told.end) for told in (one, other)]
-    apart = min(abs(days[0] - days[1]), abs(one.told - other.told))
+    apart = min(abs(_day(one) - _day(other)), abs(one.told - other.told))
     return "day_unknown_near" if apart <= near else "day_unknown_far"
+
+
+def _day(told: Signature) -> int:
+    """The day of the event that is nearest to its telling, or that of the telling where it is unknown."""
+    return told.told if told.start is None or told.end is None else min(max(told.told, told.start), told.end)
 
 
 def _mode(one: Signature, other: Signature) -> str | None:
@@ -111,33 +134,35 @@ def _mode(one: Signature, other: Signature) -> str | None:
 
 
 def _words(one: Signature, other: Signature) -> str:
+    """How many of the stems of the shorter are stems of the other."""
     least = min(len(one.words), len(other.words))
     share = len(one.words & other.words) / least if least else 0.0
     limits = _settings()["words"]
-    return next((f"words_{name}" for name in ("alike", "some", "few") if share >= limits[name]), "words_none")
+    if share >= limits["some"]:
+        return "words_alike" if share >= limits["alike"] else "words_some"
+    return "words_few" if share >= limits["few"] else "words_none"
 
 
-def _details(one: Signature, other: Signature) -> tuple[str | None, ...]:
-    person = "person_same" if set(one.persons) & set(other.persons) else None
-    if person is None and _persons_differ(one, other):
-        person = "person_other"
-    place = None
-    if one.place and other.place:
-        place = "place_same" if one.place == other.place else "place_other"
-    figure = "figure_same" if set(one.figures) & set(other.figures) else None
-    return person, place, figure, _hosts(one, other), _standing(one, other)
-
-
-def _hosts(one: Signature, other: Signature) -> str | None:
-    """Of two visits: whether one goes the other way or elsewhere."""
-    if one.mode != "visit" or other.mode != "visit" or not (one.recipient and other.recipient):
+def _person(one: Signature, other: Signature) -> str | None:
+    if not one.persons or not other.persons:
         return None
-    return None if set(one.recipient) & set(other.recipient) else "host_other"
+    if not one.persons.isdisjoint(other.persons):
+        return "person_same"
+    return "person_other" if {country for country, _ in one.persons if country} & {country for country, _ in other.persons} else None
 
 
-def _standing(one: Signature, other: Signature) -> str | None:
-    """Whether one says that it took place and the other that it is still to come."""
-    kinds = {one.factuality, other.factuality}
-    if len(kinds) == 1:
+def _place(one: Signature, other: Signature) -> str | None:
+    if not one.place or not other.place:
+        return None
+    return "place_same" if one.place == other.place else "place_other"
+
+
+def _host(one: Signature, other: Signature) -> str | None:
+    """Of two visits: whether one goes the other way or elsewhere."""
+    return "host_other" if one.mode == other.mode == "visit" and not _agree(one.recipient, other.recipient) else None
+
+
+def _status(one: Signature, other: Signature) -> str | None:
+    if one.factuality == other.factuality:
         return "status_same"
-    return "status_against" if kinds & {"denied", "cancelled"} else None
+    return "status_against" if one.factuality in OFF or other.factuality in OFF else None

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from khabar.relate.likeness import group_limits, likeness, score
+from khabar.relate.likeness import group_limits, score
 from khabar.relate.signature import Signature
 
 Pair = tuple[str, str]
@@ -93,7 +93,7 @@ def _score(one: Signature, other: Signature) -> float:
 def _score_in_order(one: Signature, other: Signature) -> float:
     if one.article == other.article:
         return group_limits()["same_article"]
-    found = score(likeness(one, other))
+    found = score(one, other)
     return group_limits()["impossible"] if found is None else found
 
 

@@ -11,7 +11,7 @@ from zlib import crc32
 
 from khabar.analyse.name_data import names_of_persons
 from khabar.analyse.text import fold, letters
-from khabar.model import Article, Factuality, Party, Report
+from khabar.model import Article, Party, Report
 
 # Shorter words are particles for the most part.
 SHORTEST_WORD = 4
@@ -35,47 +35,44 @@ class Signature:
     event: str
     mode: str | None
     factuality: str
-    actor: tuple[str, ...]  # codes: the country, or the folded name where there is none
-    recipient: tuple[str, ...]
-    persons: tuple[tuple[str, str], ...]  # country code and name of those that the list of names knows
+    actor: frozenset[str]  # codes: the country, or the folded name where there is none
+    recipient: frozenset[str]
+    persons: frozenset[tuple[str, str]]  # country code and name of those that the list of names knows
     start: int | None
     end: int | None
     told: int  # the day that the published clock goes by
     published: bool  # whether that is the outlet's day, and not the day on which it was learned
     place: str | None
-    figures: tuple[tuple[str, float], ...]
+    figures: frozenset[tuple[str, float]]
     words: frozenset[int]
-
-    @property
-    def codes(self) -> frozenset[str]:
-        """The codes of both sides."""
-        return frozenset((*self.actor, *self.recipient))
+    codes: frozenset[str]  # of both sides
 
 
 def sign(report: Report, article: Article, told: date) -> Signature:
     """The signature of ``report``; ``told`` is the day that it counts from by the published clock."""
-    when = report.when
+    when, actor, recipient = report.when, _codes(report.actor), _codes(report.recipient)
     return Signature(
         report=report.id,
         article=article.id,
         event=report.event.value,
         mode=report.mode,
         factuality=report.factuality.value,
-        actor=_codes(report.actor),
-        recipient=_codes(report.recipient),
-        persons=tuple(sorted({(p.country or "", p.name) for p in (*report.actor, *report.recipient) if p.name in names_of_persons()})),
+        actor=actor,
+        recipient=recipient,
+        persons=frozenset((p.country or "", p.name) for p in (*report.actor, *report.recipient) if p.name and p.name in names_of_persons()),
         start=when.start.toordinal() if when and when.start else None,
         end=when.end.toordinal() if when and when.end else None,
         told=told.toordinal(),
         published=article.published is not None,
         place=fold(report.place.name) if report.place else None,
-        figures=tuple(sorted({(q.kind or q.unit or "", q.low) for q in report.quantities if q.low is not None and q.low == q.high})),
+        figures=frozenset((q.kind or q.unit or "", q.low) for q in report.quantities if q.low is not None and q.low == q.high),
         words=_words(report, article),
+        codes=actor | recipient,
     )
 
 
-def _codes(parties: tuple[Party, ...]) -> tuple[str, ...]:
-    return tuple(sorted({party.country or fold(party.text) for party in parties}))
+def _codes(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(party.country or fold(party.text) for party in parties)
 
 
 def _words(report: Report, article: Article) -> frozenset[int]:
@@ -106,15 +103,15 @@ def encode(signature: Signature) -> str:
     """``signature`` as text to keep."""
     head = (signature.report, signature.article, signature.event, signature.mode, signature.factuality)
     rest = (
-        signature.actor,
-        signature.recipient,
-        signature.persons,
+        sorted(signature.actor),
+        sorted(signature.recipient),
+        sorted(signature.persons),
         signature.start,
         signature.end,
         signature.told,
         int(signature.published),
         signature.place,
-        signature.figures,
+        sorted(signature.figures),
         _pack(signature.words),
     )
     return json.dumps((head, rest), ensure_ascii=False, separators=(",", ":"))
@@ -135,25 +132,22 @@ def decode(text: str) -> Signature:
     """The signature that ``encode`` wrote."""
     head, (actor, recipient, persons, start, end, told, published, place, figures, words) = json.loads(text)
     report, article, event, mode, factuality = head
+    sides = frozenset(actor), frozenset(recipient)
     return Signature(
         report,
         article,
         event,
         mode,
         factuality,
-        tuple(actor),
-        tuple(recipient),
-        tuple((country, name) for country, name in persons),
+        sides[0],
+        sides[1],
+        frozenset((country, name) for country, name in persons),
         start,
         end,
         told,
         bool(published),
         place,
-        tuple((kind, number) for kind, number in figures),
+        frozenset((kind, number) for kind, number in figures),
         _unpack(words),
+        sides[0] | sides[1],
     )
-
-
-def status(signature: Signature) -> Factuality:
-    """Its factuality."""
-    return Factuality(signature.factuality)

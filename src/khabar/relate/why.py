@@ -26,9 +26,9 @@ def explain(event: Event, corrections: Sequence[Correction] = ()) -> tuple[Link,
     signed = [(GROUPING.sign(told.report, told.article, told.published or told.learned.date()), told) for told in event.tellings]
     links = []
     for number, (signature, told) in enumerate(signed[1:], start=1):
-        others = [(likeness(signature, other), nearest) for other, nearest in signed[:number] + signed[number + 1 :]]
-        found, nearest = max(others, key=lambda pair: _or_nothing(score(pair[0])))
-        links.append(Link(told, nearest, found, _said(corrections, told.report.id)))
+        others = signed[:number] + signed[number + 1 :]
+        other, nearest = max(others, key=lambda pair: _or_nothing(score(signature, pair[0])))
+        links.append(Link(told, nearest, likeness(signature, other), _said(corrections, told.report.id)))
     return tuple(links)
 
 
