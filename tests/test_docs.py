@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from khabar.export.formats import FORMATS
+from khabar.export.rows import EVENT_COLUMNS, REPORT_COLUMNS
+
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = "examples/pages/2025-07-09-roundup.html"
 
@@ -31,9 +34,19 @@ def test_the_commands_work_in_their_order(name: str, tmp_path: Path) -> None:
         assert done.stdout.strip()
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.ar.md", "docs/architecture.md"])
+@pytest.mark.parametrize("name", ["README.md", "README.ar.md", "docs/architecture.md", "docs/formats.md"])
 def test_links_to_files_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     targets = [target for target in re.findall(r"\]\(([^)#:]+)\)", text) if not target.startswith("http")]
     missing = [target for target in targets if not ((ROOT / name).parent / target).exists()]
     assert not missing
+
+
+def test_every_format_and_every_column_is_documented() -> None:
+    text = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    tables, reports = text.split("\nReports:\n")
+    for part, columns in ((tables, EVENT_COLUMNS), (reports, REPORT_COLUMNS)):
+        named = set(re.findall(r"`([a-z_]+)`", part))
+        sides = {column.name for column in columns if column.name.startswith(("actor_", "recipient_"))}
+        assert {column.name for column in columns} - named <= (sides if part is reports else set())
+    assert all(f"| `{name}` |" in text and f"## {name}" in text.replace(", ", "\n## ") for name in FORMATS)

@@ -19,7 +19,7 @@ from pyarrow import parquet
 from khabar.errors import SettingsError
 from khabar.export import tables
 from khabar.export.formats import FORMATS, format_named
-from khabar.model import Event, Factuality, Place, Precision, Span, Telling, When
+from khabar.model import Event, Factuality, Place, Precision, Sector, Span, Telling, When
 from tests.factories import PLAN, VISIT, coded
 
 HOSTILE = "=cmd|' /C calc'!A0\n\x00\x0b\"]]>&<b>\ud800\u202e,;\t\r\nEND:VEVENT"
@@ -54,8 +54,9 @@ def written(name: str, events: tuple[Event, ...] = EVENTS) -> tuple[bytes, str |
 def hostile() -> Event:
     party = replace(HELD.report.actor[0], text=HOSTILE, name=None)
     bad = replace(telling("bad", VISIT, date(2025, 7, 13), title=HOSTILE), sentences=(HOSTILE,))
-    bad = replace(bad, article=replace(bad.article, url="javascript:alert(1)"))
-    return replace(event(9), actor=(party,), place=Place(Span(0, 1), HOSTILE, None, None, None, "x"), tellings=(bad,))
+    bad = replace(bad, article=replace(bad.article, id=HOSTILE, url="javascript:alert(1)"))
+    worse = replace(bad, article=replace(bad.article, id="worse", url="http://[half an address"))
+    return replace(event(9), actor=(party,), place=Place(Span(0, 1), HOSTILE, None, None, None, "x"), tellings=(bad, worse))
 
 
 def test_csv_opens_with_every_row() -> None:
@@ -78,6 +79,18 @@ def test_csv_holds_no_formula_and_keeps_its_rows_whatever_the_text() -> None:
     assert None not in row
 
 
+def test_csv_holds_no_formula_where_a_spreadsheet_divides_at_semicolons() -> None:
+    names = [replace(HELD.report.actor[0], text=text, name=None) for text in ("روسيا", "=1+1", "\uff1d2")]
+    (row,) = csv.DictReader(io.StringIO(written("csv", (replace(event(), actor=tuple(names)),))[0].decode(), newline=""))
+    assert row["actor_name"] == "روسيا;'=1+1;'\uff1d2"
+
+
+def test_the_words_of_the_days_are_those_of_the_telling_that_gave_them() -> None:
+    rows = list(csv.DictReader(io.StringIO(written("csv")[0].decode(), newline="")))
+    assert rows[0]["day_from"] == "12 يوليو 2025"
+    assert rows[2]["day_from"] == ""  # no telling has these days: no words are made up for them
+
+
 def test_parquet_opens_with_its_types() -> None:
     data = written("parquet")[0]
     table = parquet.read_table(io.BytesIO(data)).to_pylist()
@@ -90,7 +103,9 @@ def test_parquet_opens_with_its_types() -> None:
 
 def test_json_lines_have_the_keys_that_readers_of_stories_take() -> None:
     lines = [json.loads(line) for line in written("jsonl")[0].splitlines()]
-    assert lines[0]["when"] == {"start": "2025-07-12", "end": "2025-07-12", "precision": "day", "rule": lines[0]["when"]["rule"]}
+    day = {"start": "2025-07-12", "end": "2025-07-12", "precision": "day", "anchor": "2025-07-13"}
+    assert lines[0]["when"] == {**day, "rule": lines[0]["when"]["rule"]}
+    assert lines[0]["where"] == {"name": "بيونغ يانغ", "country": "PRK", "latitude": 39.03, "longitude": 125.75}
     assert lines[1]["when"] is None
     assert {"id", "event", "actor", "recipient", "when", "status", "reports"} <= set(lines[0])
     assert [told["article"] for told in lines[0]["reports"]] == ["plan", "visit"]
@@ -104,19 +119,47 @@ def test_plover_codes_a_planned_meeting_as_agreement_and_leaves_out_what_is_off(
 
 
 def test_gdelt_has_its_61_columns_and_no_invented_day() -> None:
-    data, left_out = written("gdelt", (*EVENTS, hostile()))
+    data, left_out = written("gdelt", (*EVENTS, hostile(), event(4, JULY)))
     rows = list(csv.reader(io.StringIO(data.decode()), delimiter="\t", quoting=csv.QUOTE_NONE))
     assert [len(row) for row in rows] == [61, 61]
-    assert (rows[0][0], rows[0][1], rows[0][26], rows[0][29], rows[0][30], rows[0][31], rows[0][60]) == (
-        "e0",
+    assert (rows[0][0], rows[0][1], *rows[0][26:32], rows[0][59], rows[0][60]) == (
+        "224",  # 0xe0
         "20250712",
+        "042",
+        "042",
         "04",
         "1",
         "4.0",
         "2",
+        "20250720000000",
         "https://example.org/plan",
     )
-    assert left_out is not None and left_out.startswith("3 events")
+    assert rows[0][51:60] == ["4", "بيونغ يانغ", "", "", "", "39.03", "125.75", "", "20250720000000"]
+    assert left_out is not None
+    assert [part.split(" ")[0] for part in left_out.split("; ")] == ["2", "2"]  # without one day, not happened
+
+
+@pytest.mark.parametrize(
+    ("country", "sector", "columns"),
+    [
+        ("RUS", Sector.GOV, ("RUSGOV", "RUS", "GOV")),
+        ("RUS", Sector.UNK, ("RUS", "RUS", "")),
+        ("IGO", Sector.IGO, ("IGO", "", "IGO")),
+        ("NGO", Sector.UNK, ("NGO", "", "NGO")),
+        (None, Sector.REB, ("REB", "", "REB")),
+        (None, Sector.UNK, ("", "", "")),
+    ],
+)
+def test_gdelt_has_no_country_where_there_is_none(country: str | None, sector: Sector, columns: tuple[str, str, str]) -> None:
+    party = replace(HELD.report.actor[0], country=country, sector=sector)
+    row = written("gdelt", (replace(event(), actor=(party,)),))[0].decode().rstrip("\n").split("\t")
+    assert (row[5], row[7], row[12]) == columns
+
+
+def test_gdelt_keeps_the_equator() -> None:
+    place = Place(Span(0, 1), "x", "GAB", 0.0, 0.0, "place.city")
+    row = written("gdelt", (replace(event(), place=place),))[0].decode().split("\t")
+    assert row[56:58] == ["0.0", "0.0"]
 
 
 def test_geojson_opens_with_points_and_with_none() -> None:
@@ -136,7 +179,10 @@ def test_icalendar_opens_with_status_and_sequence() -> None:
     assert (held.decoded("dtstart"), held.decoded("dtend")) == (date(2025, 7, 12), date(2025, 7, 13))
     assert (held["status"], held["sequence"]) == ("CONFIRMED", 1)
     assert entries["e2@khabar"].decoded("dtend") == date(2025, 8, 1) and entries["e2@khabar"]["x-khabar-precision"] == "month"
-    assert entries["e3@khabar"]["status"] == "CANCELLED"
+    assert (held["url"], held.decoded("dtstamp")) == ("https://example.org/plan", datetime(2025, 7, 20, tzinfo=UTC))
+    assert ["some day of this month" in str(entries[uid]["summary"]) for uid in ("e0@khabar", "e2@khabar")] == [False, True]
+    assert (entries["e2@khabar"]["status"], entries["e3@khabar"]["status"]) == ("TENTATIVE", "CANCELLED")
+    assert "url" not in entries["e9@khabar"]
     assert left_out is not None and left_out.startswith("1 events")
 
 
@@ -144,7 +190,7 @@ def test_atom_opens_with_every_entry() -> None:
     feed = feedparser.parse(written("atom", (*EVENTS, hostile()))[0])
     assert not feed.bozo and len(feed.entries) == 5
     first = feed.entries[0]
-    assert first.id == "tag:khabar,2025:event/e0" and first.updated.startswith("2025-07-13")
+    assert first.id == "tag:khabar,2025:event/e0" and first.updated == feed.feed.updated == "2025-07-20T00:00:00+00:00"
     assert [link.href for link in first.links] == ["https://example.org/plan", "https://example.org/visit"]
     assert not feed.entries[4].get("links")
     assert not feedparser.parse(written("atom", ())[0]).entries
@@ -152,12 +198,24 @@ def test_atom_opens_with_every_entry() -> None:
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # by the reader itself
 @pytest.mark.parametrize(("name", "form"), [("jsonld", "json-ld"), ("rdf", "nt")])
-def test_linked_data_opens_as_the_same_graph(name: str, form: str) -> None:
+def test_linked_data_opens_with_every_event(name: str, form: str) -> None:
     graph = rdflib.Graph().parse(data=written(name, (*EVENTS, hostile()))[0], format=form)
     found = {str(subject) for subject in graph.subjects(rdflib.RDF.type, rdflib.URIRef("https://schema.org/Event"))}
     assert found == {f"tag:khabar,2025:event/e{number}" for number in (0, 1, 2, 3, 9)}
     days = set(graph.objects(rdflib.URIRef("tag:khabar,2025:event/e2"), rdflib.URIRef("tag:khabar,2025:precision")))
     assert [str(day) for day in days] == ["month"]
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")  # by the reader itself
+def test_linked_data_is_the_same_graph_in_both_forms_and_in_every_run() -> None:
+    events = (*EVENTS, hostile())
+
+    def read(name: str, form: str) -> set[tuple[str, str, object]]:
+        graph = rdflib.Graph().parse(data=written(name, events)[0], format=form)
+        return {(str(one), str(way), to.toPython() if isinstance(to, rdflib.Literal) else str(to)) for one, way, to in graph}
+
+    assert read("jsonld", "json-ld") == read("rdf", "nt")
+    assert written("rdf", events) == written("rdf", events)
 
 
 def test_followthemoney_validates_every_entity() -> None:
@@ -172,6 +230,8 @@ def test_followthemoney_validates_every_entity() -> None:
     assert len(events) == 5
     assert all(proof in entities for entity in events for proof in entity.get("proof"))
     assert events[0].get("startDate") == ["2025-07-12"]
+    assert (events[2].get("date"), events[2].get("startDate")) == (["2025-07"], [])
+    assert {entity.schema.name for entity in entities.values()} >= {"Person", "Article", "Event"}
 
 
 def test_reports_are_written_with_their_clocks_and_words() -> None:
@@ -181,8 +241,10 @@ def test_reports_are_written_with_their_clocks_and_words() -> None:
         if name == "csv":
             rows = list(csv.DictReader(io.StringIO(out.getvalue().decode(), newline="")))
             assert [row["speaker"] != "" for row in rows] == [True, False]
+            assert rows[0]["learned"] == "2025-07-20T00:00:00+00:00"
         elif name == "parquet":
-            assert parquet.read_table(out).to_pylist()[0]["published"] == date(2025, 7, 9)
+            first = parquet.read_table(out).to_pylist()[0]
+            assert (first["published"], first["learned"]) == (date(2025, 7, 9), datetime(2025, 7, 20, tzinfo=UTC))
         else:
             first = json.loads(out.getvalue().splitlines()[0])
             assert (first["article"], first["published"], first["factuality"]) == ("plan", "2025-07-09", "planned")
@@ -230,3 +292,24 @@ def test_exports_stream(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     (small, few), (large, all_) = peak(400), peak(1600)
     assert all_ > 3 * few
     assert large < small + 1_500_000
+
+
+@pytest.mark.parametrize("precision", sorted(Precision))
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"gdelt"}))
+def test_days_keep_their_precision_and_their_rule(name: str, precision: Precision) -> None:
+    when = When(Span(0, 4), date(2025, 7, 1), date(2025, 7, 31), precision, "rule.of.days")
+    data = written(name, (event(0, when),))[0]
+    if name == "parquet":
+        (row,) = parquet.read_table(io.BytesIO(data)).to_pylist()
+        assert (row["precision"], row["day_rule"]) == (precision, "rule.of.days")
+        return
+    text = data.decode().replace("\r\n ", "")
+    assert precision in text and "rule.of.days" in text
+    assert "2025-07-01T" not in text and "20250701T" not in text
+
+
+def test_no_row_is_lost_at_the_borders_of_row_groups(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "ROW_GROUP", 7)
+    for count in (0, 1, 6, 7, 8, 21):
+        table = parquet.ParquetFile(io.BytesIO(written("parquet", tuple(event(number) for number in range(count)))[0]))
+        assert table.metadata.num_rows == count and table.metadata.num_row_groups == -(-count // 7)

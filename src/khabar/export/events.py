@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from khabar.export.jsonl import party_object, report_object
+from khabar.export.days import when_object
+from khabar.export.jsonl import party_object, place_object, report_object
 from khabar.model import Event, Telling
 
 
@@ -21,7 +22,11 @@ def write_reports_jsonl(tellings: Iterable[Telling], out: BinaryIO) -> None:
     for telling in tellings:
         article = telling.article
         where = {"article": article.id, "outlet": article.outlet, "url": article.url, "title": article.title}
-        clocks = {"published": str(telling.published) if telling.published else None, "learned": telling.learned.isoformat()}
+        clocks = {
+            "published": str(telling.published) if telling.published else None,
+            "published_by": article.published_by,
+            "learned": telling.learned.isoformat(),
+        }
         _write_line(report_object(telling.report, article.text) | where | clocks | {"sentences": list(telling.sentences)}, out)
 
 
@@ -31,17 +36,14 @@ def _write_line(value: dict[str, Any], out: BinaryIO) -> None:
 
 def event_object(event: Event) -> dict[str, Any]:
     """An event as JSON values, in the keys of ``khabar export jsonl``."""
-    when = event.when
     return {
         "id": event.id,
         "event": event.event,
         "mode": event.mode,
         "actor": [party_object(party) for party in event.actor],
         "recipient": [party_object(party) for party in event.recipient],
-        "when": {"start": str(when.start), "end": str(when.end), "precision": when.precision, "rule": when.rule}
-        if when and when.start
-        else None,
-        "where": {"name": event.place.name, "country": event.place.country} if event.place else None,
+        "when": when_object(event.when),
+        "where": place_object(event.place) if event.place else None,
         "status": event.status,
         "articles": event.articles,
         "voices": event.voices,
@@ -50,7 +52,9 @@ def event_object(event: Event) -> dict[str, Any]:
                 "article": telling.article.id,
                 "report": telling.report.id,
                 "outlet": telling.article.outlet,
+                "url": telling.article.url,
                 "published": str(telling.published) if telling.published else None,
+                "published_by": telling.article.published_by,
                 "factuality": telling.report.factuality,
                 "speaker": party_object(telling.report.speaker),
                 "sentences": list(telling.sentences),

@@ -14,12 +14,15 @@ from functools import cache
 from hashlib import sha1
 from typing import BinaryIO
 
+from khabar.analyse.name_data import names_of_persons
 from khabar.data import load
-from khabar.export.titles import telling_lines, title_of
+from khabar.export.days import days_text
+from khabar.export.titles import address_of, telling_lines, title_of
 from khabar.export.xml_text import clean
-from khabar.model import Event, Party, Sector, Telling
+from khabar.model import Event, Party, Precision, Sector, Telling, When
 
 REMEMBERED = 100_000  # entities; beyond it some are written again, which their readers merge
+SHORTENED = {Precision.YEAR: 4, Precision.MONTH: 7}  # letters of an ISO day: YYYY, YYYY-MM
 # What FollowTheMoney calls a public body.
 PUBLIC = (Sector.GOV, Sector.MIL, Sector.COP, Sector.LEG, Sector.JUD, Sector.SPY)
 
@@ -65,9 +68,9 @@ def _entities(event: Event) -> Iterator[Entity]:
     node.add("summary", f"{event.event} {event.mode or ''} {event.status}")
     for line in telling_lines(event):
         node.add("description", line)
-    if event.when and event.when.start and event.when.end:
-        node.add("startDate", str(event.when.start))
-        node.add("endDate", str(event.when.end))
+    for name, day in _dates(event.when):
+        node.add(name, day)
+    node.add("notes", f"days: {days_text(event.when)}")
     node.add("location", event.place.name if event.place else None)
     for name, entities in (("organizer", sides[0]), ("involved", sides[1]), ("proof", articles)):
         for entity in entities:
@@ -75,16 +78,32 @@ def _entities(event: Event) -> Iterator[Entity]:
     yield node
 
 
+def _dates(when: When | None) -> Iterator[tuple[str, str]]:
+    """FollowTheMoney's dates may stop at the year or the month: one that is no more than that is written as no more."""
+    if when is None or when.start is None or when.end is None:
+        return
+    letters = SHORTENED.get(when.precision)
+    if letters and str(when.start)[:letters] == str(when.end)[:letters]:
+        yield "date", str(when.start)[:letters]
+    else:
+        yield "startDate", str(when.start)
+        yield "endDate", str(when.end)
+
+
 def _party(party: Party) -> Entity:
     name = party.name or party.text
-    entity = Entity(
-        _id("party", party.wikidata or party.country or "", name),
-        "PublicBody" if party.sector in PUBLIC and party.name is None else "LegalEntity",
-    )
+    entity = Entity(_id("party", party.wikidata or party.country or "", name), _schema(party))
     entity.add("name", name if name.strip() else "?")
     entity.add("country", _two_letters().get(party.country or ""))
     entity.add("wikidataId", party.wikidata)
     return entity
+
+
+def _schema(party: Party) -> str:
+    """Persons are those of the list of names; whether another is a person or a body is not always known, which LegalEntity leaves open."""
+    if party.name in names_of_persons():
+        return "Person"
+    return "PublicBody" if party.sector in PUBLIC and party.name is None else "LegalEntity"
 
 
 def _article(telling: Telling) -> Entity:
@@ -92,7 +111,7 @@ def _article(telling: Telling) -> Entity:
     entity = Entity(_id("article", article.id), "Article")
     entity.add("title", article.title or article.id)
     entity.add("publisher", article.outlet)
-    entity.add("sourceUrl", article.url if article.url and article.url.startswith(("http://", "https://")) else None)
+    entity.add("sourceUrl", address_of(telling))
     entity.add("publishedAt", str(telling.published) if telling.published else None)
     return entity
 

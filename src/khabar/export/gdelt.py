@@ -5,71 +5,62 @@ GDELT has no status and no unknown day: what happened, on a day that is known, i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import BinaryIO
+from datetime import date
+from typing import Any, BinaryIO
 
+from khabar.data import load
+from khabar.export.titles import addresses_of
 from khabar.export.xml_text import clean
-from khabar.model import Event, EventType, Factuality, Party
+from khabar.model import Event, EventType, Factuality, Party, Place, Sector
 from khabar.relate.scores import quad_of, score_of
 
-# The root of CAMEO that PLOVER's types were made from (PLOVER's own table); a type of several roots has the one that is most of it.
-CAMEO_ROOT = {
-    EventType.AGREE: "03",
-    EventType.CONSULT: "04",
-    EventType.SUPPORT: "05",
-    EventType.COOPERATE: "06",
-    EventType.AID: "07",
-    EventType.CONCEDE: "08",
-    EventType.RETREAT: "08",
-    EventType.REQUEST: "10",
-    EventType.ACCUSE: "11",
-    EventType.REJECT: "12",
-    EventType.THREATEN: "13",
-    EventType.PROTEST: "14",
-    EventType.MOBILIZE: "15",
-    EventType.SANCTION: "16",
-    EventType.COERCE: "17",
-    EventType.ASSAULT: "18",
-}
 QUAD_CLASS = {"verbal cooperation": "1", "material cooperation": "2", "verbal conflict": "3", "material conflict": "4"}
 PLACE_COLUMNS, ACTOR_COLUMNS = 8, 10
-CITY = "4"  # GDELT's kind of place: a city outside the United States
+COUNTRY, CITY_OF_USA, CITY_OF_WORLD = "1", "3", "4"  # GDELT's kinds of place
+GROUPS = ("IGO", "NGO")  # stand where a country would, and are no country
+ID_DIGITS = 15  # hexadecimal ones of an event's id: 60 bits, which every reader's integers hold
+NO_STATUS = "it has no way to say that one has not happened"
+NO_DAY = "it has no way to leave a day unknown"
 
 
 def write_gdelt(events: Iterable[Event], out: BinaryIO) -> str | None:
-    """A line an event that happened on a known day; returns what was left out, in words."""
-    left_out = 0
+    """A line an event that happened on one known day; returns what was left out, in words."""
+    left_out: Counter[str] = Counter()
     for event in events:
-        if event.status is not Factuality.HAPPENED or event.when is None or event.when.start is None:
-            left_out += 1
-            continue
-        out.write("\t".join(" ".join(clean(value).split()) for value in _columns(event)).encode() + b"\n")
-    return (
-        f"{left_out} events were left out: GDELT has no way to say that one has not happened or that its day is unknown"
-        if left_out
-        else None
-    )
+        day = _day(event)
+        if event.status is not Factuality.HAPPENED:
+            left_out[NO_STATUS] += 1
+        elif day is None:
+            left_out[NO_DAY] += 1
+        else:
+            out.write("\t".join(" ".join(clean(value).split()) for value in _columns(event, day)).encode() + b"\n")
+    reasons = "; ".join(f"{count} events were left out of GDELT's table: {reason}" for reason, count in sorted(left_out.items()))
+    return reasons or None
 
 
-def _columns(event: Event) -> list[str]:
-    assert event.when is not None and event.when.start is not None
-    day = event.when.start
-    root = CAMEO_ROOT[event.event]
+def _day(event: Event) -> date | None:
+    """The day of ``event``; None where it is unknown, or is known only to lie in a longer time."""
+    when = event.when
+    return when.start if when and when.start == when.end else None
+
+
+def _columns(event: Event, day: date) -> list[str]:
+    code = _cameo(event.event, event.mode)
     first, second = (event.actor, event.recipient) if event.recipient else (event.actor[:1], event.actor[1:])
-    days = [telling.published for telling in event.tellings if telling.published]
-    urls = [telling.article.url for telling in event.tellings if telling.article.url]
     return [
-        event.id,
+        str(int(event.id[:ID_DIGITS], 16)),
         f"{day:%Y%m%d}",
         f"{day:%Y%m}",
         f"{day:%Y}",
-        f"{day.year + (day.timetuple().tm_yday / 366):.4f}",
+        f"{day.year + ((day.month - 1) * 30 + day.day) / 365:.4f}",  # as GDELT counts it
         *_actor(first),
         *_actor(second),
         "1",  # IsRootEvent
-        root,
-        root,
-        root,
+        code,
+        code[:3],
+        code[:2],
         QUAD_CLASS[quad_of(event.event)],
         f"{score_of(event.event, event.mode):.1f}",
         str(len(event.tellings)),
@@ -77,22 +68,38 @@ def _columns(event: Event) -> list[str]:
         str(event.articles),
         "",  # AvgTone
         *[""] * PLACE_COLUMNS * 2,
-        *_place(event),
-        f"{min(days):%Y%m%d}000000" if days else "",
-        urls[0] if urls else "",
+        *_place(event.place),
+        f"{min(telling.learned for telling in event.tellings):%Y%m%d%H%M%S}",
+        next(iter(addresses_of(event)), ""),
     ]
 
 
+def _cameo(event: EventType, mode: str | None) -> str:
+    """The code of a mode, else of its type; from resources/plover."""
+    entry: Any = load("plover.json")["cameo"][event.value]
+    return str(entry["modes"].get(mode, entry["code"]))
+
+
 def _actor(side: tuple[Party, ...]) -> list[str]:
+    """The first party of a side: code, name, country, six that are not known or second to it, and its kind in the third from the end."""
     if not side:
         return [""] * ACTOR_COLUMNS
-    party, code = side[0], side[0].country or ""
-    return [f"{code}{party.sector}" if code else party.sector, party.name or party.text, code, "", "", "", "", party.sector, "", ""]
+    party = side[0]
+    country = party.country if party.country and party.country not in GROUPS else ""
+    kind = "" if party.sector is Sector.UNK else party.sector.value
+    if party.country in GROUPS and not kind:
+        kind = party.country
+    return [f"{country}{kind}", party.name or party.text, country, "", "", "", "", kind, "", ""]
 
 
-def _place(event: Event) -> list[str]:
-    place = event.place
+def _place(place: Place | None) -> list[str]:
+    """Kind, name and degrees; GDELT's own codes of countries and regions (FIPS, GNS) are not known."""
     if place is None:
         return [""] * PLACE_COLUMNS
-    known = place.latitude is not None and place.longitude is not None
-    return [CITY if known else "1", place.name, "", "", "", str(place.latitude or ""), str(place.longitude or ""), ""]
+    kind = ""
+    if place.rule == "place.country":
+        kind = COUNTRY
+    elif place.latitude is not None:
+        kind = CITY_OF_USA if place.country == "USA" else CITY_OF_WORLD
+    degrees = ["" if value is None else str(value) for value in (place.latitude, place.longitude)]
+    return [kind, place.name, "", "", "", *degrees, ""]

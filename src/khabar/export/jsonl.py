@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
+from khabar.export.days import when_object
 from khabar.model import Coded, Mention, Party, Place, Quantity, Report, Span, Statement, When
 
 
@@ -82,16 +83,13 @@ def _time(when: When, text: str) -> dict[str, Any]:
     }
 
 
+def place_object(place: Place) -> dict[str, Any]:
+    """A place as JSON values; degrees north and east, None where they are not known."""
+    return {"name": place.name, "country": place.country, "latitude": place.latitude, "longitude": place.longitude}
+
+
 def _place(place: Place, text: str) -> dict[str, Any]:
-    return {
-        "span": _span(place.span),
-        "text": place.span.of(text),
-        "name": place.name,
-        "country": place.country,
-        "latitude": place.latitude,
-        "longitude": place.longitude,
-        "rule": place.rule,
-    }
+    return {"span": _span(place.span), "text": place.span.of(text), **place_object(place), "rule": place.rule}
 
 
 def _quantity(quantity: Quantity, text: str) -> dict[str, Any]:
@@ -122,16 +120,14 @@ def _statement(statement: Statement, text: str) -> dict[str, Any]:
 
 def report_object(report: Report, text: str) -> dict[str, Any]:
     """A report as JSON values; ``text`` is its article's."""
-    when = report.when
-    dated = when is not None and when.start is not None
     return {
         "id": report.id,
         "event": report.event,
         "mode": report.mode,
         "actor": [party_object(party) for party in report.actor],
         "recipient": [party_object(party) for party in report.recipient],
-        "when": {"start": _day(when.start), "end": _day(when.end)} if when and dated else None,
-        "where": {"text": report.place.span.of(text), "country": report.place.country} if report.place else None,
+        "when": when_object(report.when),
+        "where": {"text": report.place.span.of(text), **place_object(report.place)} if report.place else None,
         "factuality": report.factuality,
         "factuality_cue": report.factuality_cue.of(text) if report.factuality_cue else None,
         "speaker": party_object(report.speaker),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from khabar.export.days import words_of_days
+from khabar.export.titles import address_of
 from khabar.export.xml_text import clean
 from khabar.model import Event, Factuality, Party, Telling
 
@@ -30,12 +32,11 @@ def write_jsonld(events: Iterable[Event], out: BinaryIO) -> None:
 
 def write_rdf(events: Iterable[Event], out: BinaryIO) -> None:
     """N-Triples, event by event."""
-    from rdflib import BNode, Literal, URIRef
+    from rdflib import Literal, URIRef
     from rdflib.namespace import RDF
 
     def triples(node: dict[str, Any]) -> Iterator[tuple[Any, Any, Any]]:
-        subject = URIRef(node["@id"]) if "@id" in node else BNode()
-        node["@subject"] = subject
+        subject = URIRef(node["@id"])
         for key, value in node.items():
             for one in value if isinstance(value, list) else [value]:
                 if key == "@type":
@@ -43,8 +44,8 @@ def write_rdf(events: Iterable[Event], out: BinaryIO) -> None:
                 elif key.startswith("@"):
                     continue
                 elif isinstance(one, dict):
+                    yield subject, URIRef(_expanded(key)), URIRef(one["@id"])
                     yield from triples(one)
-                    yield subject, URIRef(_expanded(key)), one["@subject"]
                 else:
                     yield subject, URIRef(_expanded(key)), Literal(one)
 
@@ -72,6 +73,8 @@ def event_node(event: Event) -> dict[str, Any]:
         "endDate": str(when.end) if when and when.end else None,
         "khabar:precision": when.precision.value if when else None,
         "khabar:dayRule": when.rule if when else None,
+        "khabar:dayWords": words_of_days(event),
+        "khabar:anchor": str(when.anchor) if when and when.anchor else None,
         "eventStatus": {"@id": STATUS[event.status]} if event.status in STATUS else None,
         "organizer": [_party(party) for party in event.actor],
         "attendee": [_party(party) for party in event.recipient],
@@ -81,44 +84,68 @@ def event_node(event: Event) -> dict[str, Any]:
     return _known(node)
 
 
+def _own(*key: str) -> str:
+    """The address of a thing of this record: the same for the same thing, so that two exports give the same graph."""
+    return OWN + "/".join(quote(clean(part), safe="") for part in key)
+
+
 def _line(text: str) -> str:
     """``text`` in one line: a literal of N-Triples ends with its line."""
     return " ".join(clean(text).split())
 
 
 def _known(node: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in node.items() if value is not None and value != []}
+    """``node`` without what is unknown, its texts in one line each."""
+    lines = {key: _line(value) if isinstance(value, str) else value for key, value in node.items()}
+    return {key: value for key, value in lines.items() if value is not None and value not in ("", [])}
 
 
 def _party(party: Party) -> dict[str, Any]:
-    node = {"@type": "Thing", "name": _line(party.name or party.text), "khabar:country": party.country, "khabar:sector": party.sector.value}
-    return _known(node | ({"@id": f"http://www.wikidata.org/entity/{quote(party.wikidata)}"} if party.wikidata else {}))
+    name = _line(party.name or party.text)
+    known = f"http://www.wikidata.org/entity/{quote(clean(party.wikidata))}" if party.wikidata else None
+    node = {
+        "@id": known or _own("party", party.country or "", party.sector, name),
+        "@type": "Thing",
+        "name": name,
+        "khabar:country": party.country,
+        "khabar:sector": party.sector.value,
+    }
+    return _known(node)
 
 
 def _place(event: Event) -> dict[str, Any] | None:
     place = event.place
     if place is None:
         return None
-    return _known({"@type": "Place", "name": _line(place.name), "latitude": place.latitude, "longitude": place.longitude})
+    node = {
+        "@id": _own("place", place.country or "", _line(place.name)),
+        "@type": "Place",
+        "name": place.name,
+        "khabar:country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+    return _known(node)
 
 
 def _report(telling: Telling) -> dict[str, Any]:
-    told, url = telling.report, telling.article.url
+    told = telling.report
     source = {
         "@type": "NewsArticle",
-        "@id": f"{OWN}article/{quote(telling.article.id, safe='')}",
-        "headline": _line(telling.article.title) or None,
+        "@id": _own("article", telling.article.id),
+        "headline": telling.article.title,
         "datePublished": str(telling.published) if telling.published else None,
-        "publisher": _line(telling.article.outlet) or None,
-        "url": _line(url) if url and urlsplit(url).scheme in ("http", "https") else None,
+        "khabar:publishedBy": telling.article.published_by,
+        "publisher": telling.article.outlet,
+        "url": address_of(telling),
     }
     return _known(
         {
             "@id": f"{OWN}report/{told.id}",
             "@type": "Claim",
-            "text": _line(" ".join(telling.sentences)),
+            "text": " ".join(telling.sentences),
             "khabar:factuality": told.factuality.value,
-            "khabar:speaker": _line(told.speaker.text) if told.speaker else None,
+            "khabar:speaker": told.speaker.text if told.speaker else None,
             "prov:wasQuotedFrom": _known(source),
         }
     )

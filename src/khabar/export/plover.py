@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from khabar.export.jsonl import place_object
 from khabar.model import Coded, Event, EventType, Factuality, Party, Report
 from khabar.relate.scores import quad_of
 
@@ -46,7 +47,14 @@ def _event_record(event: Event, coded_as: EventType) -> dict[str, Any]:
     """The record of one telling of the event, with what the tellings agree on in its place."""
     last = event.tellings[-1]
     shown = replace(
-        last.report, id=event.id, actor=event.actor, recipient=event.recipient, when=event.when, mode=event.mode, place=event.place
+        last.report,
+        id=event.id,
+        event=event.event,
+        mode=event.mode,
+        actor=event.actor,
+        recipient=event.recipient,
+        when=event.when,
+        place=event.place,
     )
     coded = Coded(last.article, ())
     sources = [{"article": told.article.id, "outlet": told.article.outlet or None, "url": told.article.url} for told in event.tellings]
@@ -60,20 +68,15 @@ def _record(coded: Coded, report: Report, event: EventType) -> dict[str, Any]:
         "id": report.id,
         "date": str(when.start) if when and when.start else None,
         "date_end": str(when.end) if when and when.end else None,
+        "date_precision": when.precision if when else None,
+        "date_rule": when.rule if when else None,
         "date_published": str(article.published) if article.published else None,
         "event": event,
         "mode": None if moved else report.mode,
         "quad": quad_of(event),
         "actor": [_party(party) for party in report.actor],
         "recipient": [_party(party) for party in report.recipient],
-        "location": {
-            "name": report.place.name,
-            "country": report.place.country,
-            "latitude": report.place.latitude,
-            "longitude": report.place.longitude,
-        }
-        if report.place
-        else None,
+        "location": place_object(report.place) if report.place else None,
         "text": " ".join(span.of(article.text) for span in report.evidence[:1]),
         "source": {"article": article.id, "outlet": article.outlet or None, "url": article.url},
         "meta": {"coder": "khabar", "confidence": report.confidence, "speaker": _party(report.speaker) if report.speaker else None}

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
+from khabar.export.days import words_of_days
 from khabar.model import Event, Party, Place, Telling, When
 
-Value = str | int | float | date | None | list[str | None]
-Kind = Literal["text", "day", "number", "share", "list"]
+Value = str | int | float | date | datetime | None | list[str | None]
+Kind = Literal["text", "day", "moment", "number", "share", "list"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's name and what its values are; ``list`` is a list of texts, a value that is unknown is None."""
+    """A column's name and what its values are; None is a value that is unknown.
+
+    A ``moment`` is UTC, a ``share`` any number with a fraction, a ``list`` a list of texts.
+    """
 
     name: str
     kind: Kind
@@ -57,7 +61,8 @@ REPORT_COLUMNS = (
     Column("outlet", "text"),
     Column("url", "text"),
     Column("published", "day"),
-    Column("learned", "day"),
+    Column("published_by", "text"),  # the method that found the day
+    Column("learned", "moment"),
     Column("event", "text"),
     Column("mode", "text"),
     Column("factuality", "text"),
@@ -80,13 +85,12 @@ def event_rows(events: Iterable[Event]) -> Iterator[tuple[Value, ...]]:
     for event in events:
         tellings = event.tellings
         days = [telling.published for telling in tellings if telling.published]
-        text = next((told.article.text for told in tellings if told.report.when is event.when), tellings[0].article.text)
         yield (
             event.id,
             event.event.value,
             event.mode,
             event.status.value,
-            *_when(event.when, text),
+            *_when(event.when, words_of_days(event)),
             min(days, default=None),
             max(days, default=None),
             *_sides(event.actor, event.recipient),
@@ -112,12 +116,13 @@ def report_rows(tellings: Iterable[Telling]) -> Iterator[tuple[Value, ...]]:
             article.outlet or None,
             article.url,
             telling.published,
-            telling.learned.date(),
+            article.published_by,
+            telling.learned,
             told.event.value,
             told.mode,
             told.factuality.value,
             told.factuality_cue.of(text) if told.factuality_cue else None,
-            *_when(told.when, text),
+            *_when(told.when, told.when.span.of(text) if told.when else None),
             *_sides(told.actor, told.recipient),
             *_place(told.place),
             told.speaker.text if told.speaker else None,
@@ -130,10 +135,10 @@ def report_rows(tellings: Iterable[Telling]) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def _when(when: When | None, text: str) -> tuple[Value, ...]:
+def _when(when: When | None, words: str | None) -> tuple[Value, ...]:
     if when is None:
         return (None,) * len(_WHEN)
-    return (when.start, when.end, when.precision.value, when.span.of(text), when.rule, when.anchor)
+    return (when.start, when.end, when.precision.value, words, when.rule, when.anchor)
 
 
 def _sides(*sides: tuple[Party, ...]) -> Iterator[Value]:

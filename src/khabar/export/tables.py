@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import TextIOWrapper
 from itertools import islice
 from typing import Any, BinaryIO
@@ -13,8 +14,9 @@ from khabar.export.xml_text import clean
 from khabar.model import Event, Telling
 
 BETWEEN = ";"  # members of a list in one cell
-# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it makes it text. Members of a list are treated like cells:
+# where the comma is the decimal sign, spreadsheets divide cells at semicolons. The last four are the wide forms of the first four.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 ROW_GROUP = 5_000  # rows of Parquet that are held in memory at a time
 
 
@@ -53,7 +55,15 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, (int, float)):
         return str(value)
-    cell = clean(BETWEEN.join((one or "").replace(BETWEEN, ",") for one in value) if isinstance(value, list) else str(value))
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return BETWEEN.join(_harmless((one or "").replace(BETWEEN, ",")) for one in value)
+    return _harmless(value)
+
+
+def _harmless(text: str) -> str:
+    cell = clean(text)
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
@@ -61,7 +71,14 @@ def _write_parquet(columns: Sequence[Column], rows: Iterable[tuple[Value, ...]],
     import pyarrow as pa
     from pyarrow import parquet
 
-    kinds = {"text": pa.string(), "day": pa.date32(), "number": pa.int64(), "share": pa.float64(), "list": pa.list_(pa.string())}
+    kinds = {
+        "text": pa.string(),
+        "day": pa.date32(),
+        "moment": pa.timestamp("us", tz="UTC"),
+        "number": pa.int64(),
+        "share": pa.float64(),
+        "list": pa.list_(pa.string()),
+    }
     schema = pa.schema([(column.name, kinds[column.kind]) for column in columns])
     with parquet.ParquetWriter(out, schema) as writer:
         for group in _groups(rows):

@@ -1,8 +1,11 @@
-"""An event in one line, for calendars and feeds."""
+"""An event, its tellings and their addresses, each in one line, for calendars and feeds."""
 
 from __future__ import annotations
 
-from khabar.model import Event
+from urllib.parse import urlsplit
+
+from khabar.export.xml_text import clean
+from khabar.model import Event, Telling
 
 
 def title_of(event: Event) -> str:
@@ -12,13 +15,19 @@ def title_of(event: Event) -> str:
     return f"{' > '.join(sides) or '?'}: {kind}, {event.status}"
 
 
-def days_of_event(event: Event) -> str:
-    """Its days with their precision; a question mark where they are unknown."""
-    when = event.when
-    if when is None or when.start is None or when.end is None:
-        return "?"
-    days = str(when.start) if when.start == when.end else f"{when.start}/{when.end}"
-    return f"{days} ({when.precision})"
+def address_of(telling: Telling) -> str | None:
+    """The web address of its article; None where it has none that a reader may follow."""
+    url = clean(telling.article.url or "").strip()
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as http://[
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc and len(url.split()) == 1 else None
+
+
+def addresses_of(event: Event) -> list[str]:
+    """The web addresses of its articles, each once, in the order of its tellings."""
+    return list(dict.fromkeys(url for url in map(address_of, event.tellings) if url))
 
 
 def telling_lines(event: Event) -> list[str]:

@@ -57,7 +57,7 @@ _KEPT = select(event).join(component, component.c.number == event.c.component)
 def _kept(view: View, query: Query, newest_first: bool) -> Iterator[WorkedOut]:
     order = (event.c.day.desc(), event.c.id.desc()) if newest_first else (event.c.day, event.c.id)
     wanted = _KEPT.where(view.settled, query.of_events(), _asked(view, query)).order_by(*order)
-    rows = view.rows(wanted)
+    rows = view.stream(wanted)
     while part := list(islice(rows, AT_ONCE)):
         yield from _with_reports(view, part)
 

@@ -20,6 +20,7 @@ from khabar.store.schema import article, bond, coding, component, copy, correcti
 from khabar.store.search import Terms, read_terms
 
 Clock = Literal["published", "learned"]
+AT_ONCE = 50  # rows of a stream that are held in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,11 @@ class View:
         """The rows of ``query``; StoreError where it cannot be read."""
         with plain_store_errors(self._address):
             yield from self.connection.execute(query)
+
+    def stream(self, query: Executable) -> Iterator[Any]:
+        """The rows of a ``query`` that may have very many, a few held at a time: PostgreSQL's driver else takes all before the first."""
+        with plain_store_errors(self._address), self.connection.execute(query, execution_options={"yield_per": AT_ONCE}) as found:
+            yield from found
 
     # --- what exists -----------------------------------------------------------------------------------------------------
 
@@ -191,7 +197,7 @@ class View:
         day = report.c.told.desc() if newest_first else report.c.told
         wanted = _TELLING.where(self.reports_known, query.of_reports(self.dialect), query.of_status_and_days())
         terms = read_terms(query.text) if query.text else None
-        found = (row for row in self.rows(wanted.order_by(day, article.c.id, report.c.number)))
+        found = self.stream(wanted.order_by(day, article.c.id, report.c.number))
         for number, row in enumerate(row for row in found if terms is None or self._holds(terms, row.report_number)):
             if number == limit:
                 return
