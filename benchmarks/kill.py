@@ -51,7 +51,7 @@ def main() -> int:
             print(f"kill {number + 1}: {len(kept)} articles kept, {lost} lost", flush=True)
         _add(chosen, killed).wait()
         same = _events(killed) == _events(whole) and _ids(killed) == _ids(whole)
-        print(f"{args.kills} kills, {lost} articles lost; the store is {'the same' if same else 'another'} than undisturbed")
+        print(f"{args.kills} kills, {lost} articles lost; the store is {'the same as' if same else 'another than'} undisturbed")
     return 0 if same and not lost else 1
 
 

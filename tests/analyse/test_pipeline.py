@@ -75,7 +75,6 @@ def test_the_soldiers_sent_and_the_workers_to_come(roundup: Coded) -> None:
     assert "شويغو" in workers.speaker.text
 
 
-@pytest.mark.xfail(reason="the dead are given the enemy of the sentence before as the doer", strict=False)
 def test_the_dead_are_about_600_on_seouls_word(roundup: Coded) -> None:
     (dead,) = [r for r in roundup.reports if r.event is EventType.ASSAULT]
     assert (dead.actor, dead.recipient[0].country) == ((), "PRK")

@@ -11,7 +11,7 @@ from khabar.errors import StoreError
 from khabar.relate.record import open_writer
 from khabar.store.database import open_store, writing
 from khabar.store.query import Query
-from khabar.store.schema import coding, report, schema_version
+from khabar.store.schema import coding, party, report, schema_version
 from khabar.store.view import View
 from tests.factories import DENIAL, PLAN, VISIT, article, coded
 
@@ -162,3 +162,13 @@ def test_an_article_keeps_its_text_to_the_letter(address: str) -> None:
         read = view.coded("a")
     assert read is not None
     assert read.article == article("a", body, None)
+
+
+def test_more_parties_than_are_remembered_are_kept_once(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("khabar.store.article_rows.PARTIES_REMEMBERED", 1)
+    with open_writer(address) as writer:
+        for number in range(3):
+            writer.add_all([coded(f"{number}-{name}", VISIT + "\n\n" + PLAN, JULY_13) for name in "abc"])
+    with View(address) as view:
+        hashes = [row.hash for row in view.rows(select(party.c.hash))]
+        assert len(hashes) == len(set(hashes)) > 1

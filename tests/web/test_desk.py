@@ -1,24 +1,20 @@
 """The desk over a real server on loopback."""
 
 import shutil
-import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import httpx
 import pytest
-import uvicorn
 from lxml import html
 
 from khabar.model import Article
 from khabar.relate.record import open_writer
-from khabar.web.app import create_app
 from tests.factories import PLAN, VISIT, coded
+from tests.web.serving import served
 
 HOSTILE = '<script>alert("x")</script> زار وزير الخارجية الروسي سيرغي لافروف كوريا الشمالية.'
 
@@ -32,17 +28,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         told = coded("hostile", HOSTILE, date(2025, 7, 1), '"><script>alert(1)</script>')
         link = Article(**{name: getattr(told.article, name) for name in Article.__slots__} | {"url": "javascript:alert(1)"})
         writer.add(type(told)(link, told.sentences, told.mentions, told.times, reports=told.reports))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(address), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(address) as desk_address:
+        yield desk_address
 
 
 @pytest.mark.parametrize("path", ["/ar/", "/en/", "/ar/pair/RUS-PRK", "/en/pair/RUS-PRK", "/ar/article/plan", "/en/article/plan"])

@@ -35,6 +35,8 @@ class ArticleRows:
 
     def __init__(self, connection: Connection, rows: Rows, parties: dict[int, int]) -> None:
         self._connection, self._rows, self._parties = connection, rows, parties
+        if len(parties) > PARTIES_REMEMBERED:
+            parties.clear()  # here, and not amid the work: those of this transaction are not in the store yet
         self._to_index: list[tuple[int, str]] = []
         self._compared: list[tuple[int, Fingerprint]] = []
 
@@ -84,8 +86,7 @@ class ArticleRows:
             names = {"text": named.text, "name": named.name, "words": fold(f"{named.text} {named.name or ''}").casefold()}
             codes = {"country": named.country, "sector": named.sector, "wikidata": named.wikidata}
             self._rows.add(party, number=number, hash=key, **names, **codes)
-        if len(self._parties) < PARTIES_REMEMBERED:
-            self._parties[key] = number
+        self._parties[key] = number
         return number
 
     def finish(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -47,10 +47,20 @@ def working(connection: Connection, grouping: Grouping[S], parties: dict[int, in
 def keep_coded(work: Work[S], batch: Sequence[Coded], version: str) -> list[Coded]:
     """Keep those of ``batch`` that ``version`` of the coder has not read before, each article once; returns them."""
     number = _coder(work, version)
-    fresh = _fresh(work.connection, batch, number)
+    by_id: dict[str, Coded] = {}
+    for coded in batch:
+        by_id.setdefault(coded.article.id, coded)
+    known = read_already(work.connection, by_id, version)
+    fresh = [coded for name, coded in by_id.items() if name not in known]
     for coded in fresh:
         _keep(work, coded, number)
     return fresh
+
+
+def read_already(connection: Connection, ids: Iterable[str], version: str) -> set[str]:
+    """Those of these articles that ``version`` of the coder has read."""
+    read = select(article.c.id).join(coding, coding.c.article == article.c.number).join(coder, coder.c.number == coding.c.coder)
+    return {row.id for row in fetch(connection, read.where(coder.c.version == version), article.c.id, ids)}
 
 
 def _keep(work: Work[S], coded: Coded, coder_number: int) -> None:
@@ -87,13 +97,3 @@ def _coder(work: Work[S], version: str) -> int:
     number = work.rows.number(coder)
     work.rows.add(coder, number=number, version=version)
     return number
-
-
-def _fresh(connection: Connection, batch: Sequence[Coded], coder_number: int) -> list[Coded]:
-    """Those of ``batch`` that this coder has not read before, each article once."""
-    by_id: dict[str, Coded] = {}
-    for coded in batch:
-        by_id.setdefault(coded.article.id, coded)
-    read = select(article.c.id).join(coding, coding.c.article == article.c.number).where(coding.c.coder == coder_number)
-    known = {row.id for row in fetch(connection, read, article.c.id, by_id)}
-    return [coded for name, coded in by_id.items() if name not in known]

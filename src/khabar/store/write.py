@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from types import TracebackType
@@ -12,7 +12,7 @@ from khabar.analyse.pipeline import CODER_VERSION
 from khabar.model import Coded
 from khabar.store.database import open_store, plain_store_errors, writing
 from khabar.store.grouping import Grouping, S
-from khabar.store.keeping import Work, keep_coded, working
+from khabar.store.keeping import Work, keep_coded, read_already, working
 from khabar.store.migrate import upgrade
 
 
@@ -42,6 +42,11 @@ class Writer(Generic[S]):
         """Keep all of ``batch`` in one transaction; returns those that were new."""
         with self.work(learned) as work:
             return keep_coded(work, batch, version)
+
+    def known(self, ids: Iterable[str], version: str = CODER_VERSION) -> set[str]:
+        """Those of these articles that ``version`` of the coder has read already; other writers are not waited for."""
+        with plain_store_errors(self._address), self._engine.connect() as connection:
+            return read_already(connection.execution_options(isolation_level="AUTOCOMMIT"), ids, version)
 
     @contextmanager
     def work(self, at: datetime | None = None) -> Iterator[Work[S]]:

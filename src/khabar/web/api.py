@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, dataclass
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Body, HTTPException, Request
 
+from khabar.errors import CorrectionError
 from khabar.export.claims import claims_object, link_object
 from khabar.export.events import event_object
 from khabar.export.jsonl import coded_object
 from khabar.export.trend import trend_object
-from khabar.relate.record import briefs
+from khabar.relate.record import briefs, open_writer
+from khabar.relate.signature import Signature
 from khabar.relate.trend import trend
 from khabar.relate.why import explain
+from khabar.store.correct import Corrector
 from khabar.store.query import Query
 from khabar.web.reading import article_of, event_in, found_events, pair_events, view_of
 
 router = APIRouter(prefix="/api")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A correction as it is sent: fields to set in a report, a report that is wrong, events to join, reports to split off, or a number."""
+
+    author: str
+    reason: str
+    report: str | None = None
+    fields: dict[str, Any] | None = None
+    wrong: bool = False
+    join: tuple[str, ...] = ()
+    split: str | None = None
+    reports: tuple[str, ...] = ()
+    withdraw: int | None = None
+
+    def make(self, corrector: Corrector[Signature]) -> int:
+        """The number of the correction; CorrectionError where it cannot be made or is not clear."""
+        asked = [self.fields is not None, self.wrong, bool(self.join), self.split is not None, self.withdraw is not None]
+        if sum(asked) != 1:
+            raise CorrectionError(f"{sum(asked)} changes asked for", "correction", "give one of fields, wrong, join, split, withdraw")
+        if self.withdraw is not None:
+            return corrector.withdraw(self.withdraw)
+        if self.join:
+            return corrector.join_events(self.join)
+        if self.split is not None:
+            return corrector.split(self.split, self.reports)
+        return corrector.mark_wrong(self.report or "") if self.wrong else corrector.set_fields(self.report or "", self.fields or {})
 
 
 @router.get("/")
@@ -55,6 +86,18 @@ def event(request: Request, event_id: str) -> dict[str, Any]:
             "claims": claims_object(found),
             "links": [link_object(link) for link in explain(found, view.corrections())],
         }
+
+
+@router.post("/correction", status_code=201)
+def correct(request: Request, asked: Annotated[Asked, Body()]) -> dict[str, int]:
+    """Make one correction. Only JSON is taken: a page of another site cannot send it unasked."""
+    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        raise HTTPException(415, "json_only")
+    with open_writer(request.app.state.address) as writer:
+        try:
+            return {"correction": asked.make(Corrector(writer, asked.author, asked.reason))}
+        except CorrectionError as error:
+            raise HTTPException(400, str(error)) from None
 
 
 @router.get("/search")
