@@ -7,6 +7,8 @@ life of the rows that it stands in for, and a View of an earlier day by the lear
 
 from __future__ import annotations
 
+import zlib
+
 from sqlalchemy import BigInteger, Column, Date, DateTime, Dialect, Float, Index, Integer, LargeBinary, MetaData, String, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import Text as PlainText
@@ -38,6 +40,21 @@ class Text(TypeDecorator[str]):
         return value.replace("\x1b0", "\0").replace("\x1b1", "\x1b")
 
 
+class PackedText(TypeDecorator[str]):
+    """Long text, deflated: an article's body is never searched in its row, and takes a third of the room."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """``value`` as it is kept."""
+        return None if value is None else zlib.compress(value.encode("utf-8", "surrogatepass"))
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """``value`` as it was given."""
+        return None if value is None else zlib.decompress(value).decode("utf-8", "surrogatepass")
+
+
 metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, nullable=False))
@@ -51,7 +68,7 @@ article = Table(
     Column("number", Number, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("title", Text, nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", PackedText, nullable=False),
     Column("outlet", Text, nullable=False),
     Column("url", Text),
     Column("language", String, nullable=False),
