@@ -19,7 +19,7 @@ from khabar.relate.record import events
 from khabar.store.query import Query
 from khabar.store.view import View
 
-LONGEST = 6.0  # seconds until a kill
+LONGEST = 9.0  # seconds until a kill: the first batch is kept after three or four
 STARTING = 1.5  # seconds in which a run has hardly begun
 
 
