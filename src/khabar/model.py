@@ -259,6 +259,11 @@ class Telling:
     learned: datetime  # UTC
     sentences: tuple[str, ...]  # the words of report.evidence
 
+    @property
+    def told(self) -> date:
+        """The day that the published clock goes by: that of publication, or the one on which it was learned."""
+        return self.published or self.learned.date()
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

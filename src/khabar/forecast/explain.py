@@ -37,7 +37,7 @@ def weigh(view: View, question: Question) -> tuple[Evidence, ...]:
 
 
 def _age(telling: Telling, question: Question) -> int:
-    return max(0, (question.as_of - (telling.published or telling.learned.date())).days)
+    return max(0, (question.as_of - telling.told).days)
 
 
 def _evidence(telling: Telling, question: Question) -> Evidence | None:

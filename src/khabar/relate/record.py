@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from khabar.model import Brief, Event, EventType, Telling
+from khabar.relate import grouping
 from khabar.relate.agreement import shown_days, shown_sides
-from khabar.relate.grouping import GROUPING
-from khabar.relate.signature import Signature
+from khabar.relate.signature import Signature, order_of_telling, sign
 from khabar.store.components import WorkedOut
 from khabar.store.happenings import find_event, find_events
 from khabar.store.query import Query
@@ -21,13 +21,13 @@ AT_ONCE = 200  # events whose reports are read together
 
 def open_writer(address: str) -> Writer[Signature]:
     """A writer that merges what it adds."""
-    return Writer(address, GROUPING)
+    return Writer(address, grouping)
 
 
 def events(view: View, query: Query, limit: int | None = None, *, newest_first: bool = False) -> Iterator[Event]:
     """The events that ``query`` asks for, by their first day, as they come: nothing is held back and nothing cut but by ``limit``."""
     terms = read_terms(query.text) if query.text else None
-    found = find_events(view, GROUPING, query, newest_first=newest_first)
+    found = find_events(view, grouping, query, newest_first=newest_first)
     if limit is not None and terms is None:
         found = islice(found, limit)
     whole = _events(view, found)
@@ -38,12 +38,12 @@ def events(view: View, query: Query, limit: int | None = None, *, newest_first: 
 
 def briefs(view: View, query: Query) -> Iterator[Brief]:
     """The events that ``query`` asks for in the few words that counting needs."""
-    return (found.brief for found in find_events(view, GROUPING, query))
+    return (found.brief for found in find_events(view, grouping, query))
 
 
 def event_of(view: View, event_id: str) -> Event | None:
     """The event of this id, None where ``view`` has none."""
-    found = find_event(view, GROUPING, event_id)
+    found = find_event(view, grouping, event_id)
     return next(_events(view, [found])) if found else None
 
 
@@ -61,21 +61,17 @@ def _events(view: View, found: Iterable[WorkedOut]) -> Iterator[Event]:
 
 
 def _event(brief: Brief, tellings: list[Telling]) -> Event:
-    signed = {}
-    for telling in tellings:
-        day = telling.published or telling.learned.date()
-        signed[telling.report.id] = (GROUPING.sign(telling.report, telling.article, day), telling)
-    group = sorted((signature for signature, _ in signed.values()), key=lambda told: (told.told, told.article, told.report))
-    sides, days = shown_sides(group), shown_days(group)
-    ordered = tuple(signed[told.report][1] for told in group)
-    shown = signed[sides.report][1].report
+    group = sorted((sign(telling.report, telling.article, telling.told) for telling in tellings), key=order_of_telling)
+    by_report = {telling.report.id: telling for telling in tellings}
+    ordered = tuple(by_report[told.report] for told in group)
+    shown, days = by_report[shown_sides(group).report].report, shown_days(group)
     return Event(
         id=brief.id,
         event=brief.event,
         mode=brief.mode,
         actor=shown.actor,
         recipient=shown.recipient,
-        when=signed[days.report][1].report.when if days else None,
+        when=by_report[days.report].report.when if days else None,
         place=next((telling.report.place for telling in ordered if telling.report.place), None),
         status=brief.status,
         tellings=ordered,

@@ -13,9 +13,9 @@ from functools import lru_cache
 from itertools import combinations
 
 from khabar.relate.likeness import group_limits, score
-from khabar.relate.signature import Signature
+from khabar.relate.signature import Signature, order_of_telling
+from khabar.store.grouping import Pair
 
-Pair = tuple[str, str]
 BUCKET = 16  # days of a block: reports are compared with those of their block and of the two beside it
 PAIRS_REMEMBERED = 500_000  # a report of a large component is compared with the same others again and again
 MOST_CODES = 4  # parties by which a report is found: more are lists of a summit
@@ -58,13 +58,15 @@ def cluster(
     signatures: Iterable[Signature], together: Iterable[Pair] = (), apart: Iterable[Pair] = ()
 ) -> tuple[tuple[Signature, ...], ...]:
     """Groups of one event each, in the order of telling; ``together`` and ``apart`` are pairs of report ids on which people have spoken."""
-    ordered = sorted(signatures, key=_order)
+    ordered = sorted(signatures, key=order_of_telling)
     groups = _Groups(ordered, {frozenset(pair) for pair in apart})
     for one, other in sorted({tuple(sorted(pair)) for pair in together}):
         groups.join(one, other, forced=True)
     for _, one, other in sorted((-found, one.report, other.report) for found, one, other in _links(ordered)):
         groups.join(one, other)
-    return tuple(sorted((tuple(sorted(group, key=_order)) for group in groups.all()), key=lambda group: _order(group[0])))
+    return tuple(
+        sorted((tuple(sorted(group, key=order_of_telling)) for group in groups.all()), key=lambda group: order_of_telling(group[0]))
+    )
 
 
 def _links(ordered: list[Signature]) -> Iterator[tuple[float, Signature, Signature]]:
@@ -78,10 +80,6 @@ def _links(ordered: list[Signature]) -> Iterator[tuple[float, Signature, Signatu
                 yield found, ordered[other], signature
         for key in keys(signature):
             blocks[key].append(number)
-
-
-def _order(signature: Signature) -> tuple[int, str, str]:
-    return signature.told, signature.article, signature.report
 
 
 def _score(one: Signature, other: Signature) -> float:

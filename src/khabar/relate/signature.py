@@ -71,6 +71,11 @@ def sign(report: Report, article: Article, told: date) -> Signature:
     )
 
 
+def order_of_telling(signature: Signature) -> tuple[int, str, str]:
+    """By the day on which it was told, then by article and report."""
+    return signature.told, signature.article, signature.report
+
+
 def _codes(parties: tuple[Party, ...]) -> frozenset[str]:
     return frozenset(party.country or fold(party.text) for party in parties)
 

@@ -17,4 +17,4 @@ def first_day(event: Event) -> date:
     """The first day of ``event`` itself, else the first on which it was published or learned."""
     if event.when and event.when.start:
         return event.when.start
-    return min(telling.published or telling.learned.date() for telling in event.tellings)
+    return min(telling.told for telling in event.tellings)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from khabar.store.grouping import Pair
+from khabar.store.union import Union
 
-def count_voices(outlets: Mapping[str, str], copies: Iterable[tuple[str, str]]) -> int:
+
+def count_voices(outlets: Mapping[str, str], copies: Iterable[Pair]) -> int:
     """Groups of articles (``outlets`` by id; empty where unknown) that near-identity or a named outlet holds together."""
-    leader = {article: article for article in outlets}
-
-    def first(article: str) -> str:
-        while leader[article] != article:
-            article = leader[article]
-        return article
-
-    by_outlet: dict[str, str] = {}
-    same_outlet = [(article, by_outlet.setdefault(outlet, article)) for article, outlet in sorted(outlets.items()) if outlet]
-    for one, other in (*same_outlet, *copies):
-        a, b = sorted((first(one), first(other)))
-        leader[b] = a
-    return len({first(article) for article in outlets})
+    voices = Union[str]()
+    first_of: dict[str, str] = {}
+    for article, outlet in outlets.items():
+        voices.join(article, first_of.setdefault(outlet, article) if outlet else article)
+    for one, other in copies:
+        voices.join(one, other)
+    return len(voices.sets())

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.model import Event, Telling
-from khabar.relate.grouping import GROUPING
 from khabar.relate.likeness import Likeness, likeness, score
+from khabar.relate.signature import sign
 from khabar.store.correcting import Correction, CorrectionKind
 
 
@@ -23,7 +23,7 @@ class Link:
 
 def explain(event: Event, corrections: Sequence[Correction] = ()) -> tuple[Link, ...]:
     """One link for each telling but the first, in the order of telling; ``corrections`` are those of the view."""
-    signed = [(GROUPING.sign(told.report, told.article, told.published or told.learned.date()), told) for told in event.tellings]
+    signed = [(sign(told.report, told.article, told.told), told) for told in event.tellings]
     links = []
     for number, (signature, told) in enumerate(signed[1:], start=1):
         others = signed[:number] + signed[number + 1 :]

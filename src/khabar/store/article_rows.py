@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -16,8 +17,6 @@ from khabar.store.rows import Rows, fetch
 from khabar.store.schema import article, band, coding, copy, party, sentence, statement
 from khabar.store.search import index_sentences
 
-# The fields of khabar.model.Article, each a column.
-ARTICLE_FIELDS = ("id", "title", "body", "outlet", "url", "language", "published", "published_by", "standfirst")
 PARTIES_REMEMBERED = 200_000
 
 
@@ -28,6 +27,17 @@ class Kept:
     number: int
     told: date
     is_new: bool
+
+
+def article_of_row(row: Any) -> Article:
+    """The article of a row that has all its columns."""
+    return Article(**{name: getattr(row, name) for name in Article.__slots__})
+
+
+def sentence_numbers(connection: Connection, number: int) -> dict[Span, int]:
+    """The numbers of an article's sentences."""
+    query = select(sentence.c.number, sentence.c.start, sentence.c.end).where(sentence.c.article == number)
+    return {Span(row.start, row.end): row.number for row in connection.execute(query)}
 
 
 class ArticleRows:
@@ -46,7 +56,7 @@ class ArticleRows:
         if found:
             return Kept(found.number, found.told, is_new=False)
         number, day, print_ = self._rows.number(article), told.published or learned.date(), fingerprint(told)
-        fields = {name: getattr(told, name) for name in ARTICLE_FIELDS}
+        fields = {name: getattr(told, name) for name in Article.__slots__}
         self._rows.add(article, number=number, **fields, told=day, learned=learned, fingerprint=print_.encode())
         self._compared.append((number, print_))
         return Kept(number, day, is_new=True)
@@ -63,10 +73,7 @@ class ArticleRows:
 
     def sentences(self, coded: Coded, kept: Kept) -> dict[Span, int]:
         """The numbers of the article's sentences, those of this coding added where they are new."""
-        known: dict[Span, int] = {}
-        if not kept.is_new:
-            query = select(sentence.c.number, sentence.c.start, sentence.c.end).where(sentence.c.article == kept.number)
-            known = {Span(row.start, row.end): row.number for row in self._connection.execute(query)}
+        known = {} if kept.is_new else sentence_numbers(self._connection, kept.number)
         text = coded.article.text
         for span in coded.sentences:
             if span not in known:

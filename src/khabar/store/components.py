@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -67,10 +67,11 @@ class Members(Generic[S]):
         return found
 
     def _events(self, number: int, members: list[Any], copies: dict[int, list[int]]) -> Iterator[WorkedOut]:
-        signed = {signature.report: (signature, row) for row in members for signature in (self._grouping.decode(row.signature),)}
-        together, apart = self._bonds_among(signed)
-        for group in self._grouping.cluster([signature for signature, _ in signed.values()], together, apart):
-            rows = [signed[signature.report][1] for signature in group]
+        decoded = [self._grouping.decode(row.signature) for row in members]
+        by_report = {signature.report: row for signature, row in zip(decoded, members, strict=True)}
+        together, apart = self._bonds_among(by_report)
+        for group in self._grouping.cluster(decoded, together, apart):
+            rows = [by_report[signature.report] for signature in group]
             ids = {row.article: signature.article for signature, row in zip(group, rows, strict=True)}
             outlets = {ids[row.article]: row.outlet for row in rows}
             copied = [(ids[one], ids[other]) for one in ids for other in copies.get(one, ()) if other in ids]
@@ -85,7 +86,7 @@ class Members(Generic[S]):
             found[row.one].append(row)
         return found
 
-    def _bonds_among(self, signed: dict[str, Any]) -> tuple[list[Pair], list[Pair]]:
-        rows = [row for one in signed for row in self._bonds.get(one, ()) if row.other in signed] if self._bonds else []
+    def _bonds_among(self, reports: Mapping[str, Any]) -> tuple[list[Pair], list[Pair]]:
+        rows = [row for one in reports for row in self._bonds.get(one, ()) if row.other in reports] if self._bonds else []
         together = [(row.one, row.other) for row in rows if row.kind == "together"]
         return together, [(row.one, row.other) for row in rows if row.kind == "apart"]

@@ -11,8 +11,7 @@ from typing import Any, Generic
 from sqlalchemy import Connection, select
 
 from khabar.errors import CorrectionError
-from khabar.model import Article, Span
-from khabar.store.article_rows import ARTICLE_FIELDS
+from khabar.store.article_rows import article_of_row, sentence_numbers
 from khabar.store.bonds import add_bonds
 from khabar.store.correcting import CorrectionKind, corrected, live_corrections, read_report
 from khabar.store.document import unpack_report
@@ -21,7 +20,7 @@ from khabar.store.grouping import Pair, S
 from khabar.store.keeping import Work
 from khabar.store.report_rows import Reading
 from khabar.store.rows import fetch
-from khabar.store.schema import article, bond, coding, correction, event, event_report, report, sentence
+from khabar.store.schema import article, bond, coding, correction, event, event_report, report
 from khabar.store.write import Writer
 
 
@@ -161,8 +160,5 @@ def _settle(work: Work[S], number: int) -> None:
     wanted = {(held.report.id, held.correction): held for held in standing}
     present = {(found.id, found.correction): found for found in work.reports.newest(number)}
     work.reports.end((found for key, found in present.items() if key not in wanted), work.at)
-    spans = select(sentence.c.number, sentence.c.start, sentence.c.end).where(sentence.c.article == number)
-    sentences = {Span(found.start, found.end): found.number for found in work.connection.execute(spans)}
-    told = Article(**{name: getattr(row, name) for name in ARTICLE_FIELDS})
-    reading = Reading(told, number, row.told, newest, sentences)
+    reading = Reading(article_of_row(row), number, row.told, newest, sentence_numbers(work.connection, number))
     work.reports.add_all((held for key, held in wanted.items() if key not in present), reading, work.at)

@@ -15,10 +15,12 @@ from typing import Generic
 
 from sqlalchemy import Connection, select
 
+from khabar.model import Brief
 from khabar.store.components import Members, WorkedOut
 from khabar.store.grouping import Grouping, Pair, S
 from khabar.store.rows import Rows, chunks, fetch
 from khabar.store.schema import bond, component, event, event_pair, event_report, report, report_key
+from khabar.store.union import Union
 
 HASH_BYTES = 8
 
@@ -29,8 +31,6 @@ class New(Generic[S]):
 
     number: int
     signature: S
-    told: date
-    since: datetime
 
 
 def hash_of(text: str) -> int:
@@ -50,7 +50,7 @@ class Links(Generic[S]):
         ``joined`` are pairs of report ids that people said belong together.
         """
         owner = {row.number: row.number for row in new}
-        union = _Union()
+        union = Union[int]()
         for one, other in self._edges(new, owner):
             union.join(one, other)
         for one, other in self._joined(joined, owner):
@@ -58,9 +58,10 @@ class Links(Generic[S]):
         for number in (*owner.values(), *touched):
             union.root(number)
         changed = union.sets()
+        self._forget(number for members in changed.values() for number in members)
         self._renumber(changed)
         self._date(changed, at)
-        self._work_out(sorted(changed))
+        self._work_out(changed)
 
     def _edges(self, new: list[New[S]], owner: dict[int, int]) -> Iterator[tuple[int, int]]:
         """Pairs of components that a link joins."""
@@ -99,19 +100,20 @@ class Links(Generic[S]):
         for one, other in pairs:
             yield from ((a, b) for a in holders[one] for b in holders[other] if a != b)
 
-    def _renumber(self, changed: dict[int, set[int]]) -> None:
-        for root, members in changed.items():
-            for part in chunks(sorted(members - {root})):
-                self._connection.execute(report.update().where(report.c.component.in_(part)).values(component=root))
-                self._connection.execute(component.delete().where(component.c.number.in_(part)))
-                self._forget(part)
-
     def _forget(self, components: Iterable[int]) -> None:
         """Take away the events of ``components``, to be worked out anew."""
-        old = select(event.c.number).where(event.c.component.in_(components))
-        for links in (event_report, event_pair):
-            self._connection.execute(links.delete().where(links.c.event.in_(old)))
-        self._connection.execute(event.delete().where(event.c.component.in_(components)))
+        for part in chunks(components):
+            old = select(event.c.number).where(event.c.component.in_(part))
+            for links in (event_report, event_pair):
+                self._connection.execute(links.delete().where(links.c.event.in_(old)))
+            self._connection.execute(event.delete().where(event.c.component.in_(part)))
+
+    def _renumber(self, changed: dict[int, set[int]]) -> None:
+        """Have the reports of joined components stand in the one of the lowest number."""
+        for root, members in changed.items():
+            for part in chunks(members - {root}):
+                self._connection.execute(report.update().where(report.c.component.in_(part)).values(component=root))
+                self._connection.execute(component.delete().where(component.c.number.in_(part)))
 
     def _date(self, changed: dict[int, set[int]], at: datetime) -> None:
         known = {row.number for row in fetch(self._connection, select(component.c.number), component.c.number, changed)}
@@ -125,9 +127,7 @@ class Links(Generic[S]):
             else:
                 self._rows.add(component, number=number, told=told, changed=at)
 
-    def _work_out(self, components: list[int]) -> None:
-        for part in chunks(components):
-            self._forget(part)
+    def _work_out(self, components: Iterable[int]) -> None:
         newest = Members(self._connection, self._grouping, report.c.until.is_(None), bond.c.until.is_(None))
         for worked_out in newest.events(components):
             self._keep_event(worked_out)
@@ -138,42 +138,11 @@ class Links(Generic[S]):
         self._rows.add(
             event,
             number=number,
-            id=brief.id,
             component=worked_out.component,
-            event=brief.event,
-            mode=brief.mode,
-            start=brief.start,
-            end=brief.end,
-            told=brief.told,
-            status=brief.status,
-            articles=brief.articles,
-            voices=brief.voices,
+            **{name: getattr(brief, name) for name in Brief.__slots__},
             day=brief.start or brief.told,
         )
         for told in worked_out.reports:
             self._rows.add(event_report, event=number, report=told)
         for a, b in worked_out.pairs:
             self._rows.add(event_pair, a=a, b=b, event=number)
-
-
-class _Union:
-    """Sets of numbers that grow together; the root of a set is its smallest."""
-
-    def __init__(self) -> None:
-        self._parent: dict[int, int] = {}
-
-    def root(self, number: int) -> int:
-        while (parent := self._parent.setdefault(number, number)) != number:
-            self._parent[number] = self._parent[parent]
-            number = parent
-        return number
-
-    def join(self, one: int, other: int) -> None:
-        low, high = sorted((self.root(one), self.root(other)))
-        self._parent[high] = low
-
-    def sets(self) -> dict[int, set[int]]:
-        found: dict[int, set[int]] = defaultdict(set)
-        for number in list(self._parent):
-            found[self.root(number)].add(number)
-        return found

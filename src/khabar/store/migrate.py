@@ -9,8 +9,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Column, Connection, Date, DateTime, Integer, MetaData, String, Table, inspect, select, text
 
-from khabar.model import Article, Coded
-from khabar.store.article_rows import ARTICLE_FIELDS
+from khabar.model import Article
 from khabar.store.database import open_any, plain_store_errors, writing
 from khabar.store.document import read_version_1
 from khabar.store.grouping import Grouping, S
@@ -51,19 +50,27 @@ def _from_version_1(connection: Connection, grouping: Grouping[S]) -> None:
     query = select(CODING_1, ARTICLE_1).join(ARTICLE_1, ARTICLE_1.c.id == CODING_1.c.article).order_by(CODING_1.c.number)
     parties: dict[int, int] = {}
     for row in connection.execute(query).fetchall():
-        told = Article(**{name: getattr(row, name) for name in ARTICLE_FIELDS})
-        coded: Coded = read_version_1(told, row.document)
+        told = Article(**{column.name: getattr(row, column.name) for column in ARTICLE_1.columns})
         with working(connection, grouping, parties, row.learned) as work:
-            keep_coded(work, [coded], row.coder)
+            keep_coded(work, [read_version_1(told, row.document)], row.coder)
     for name in ("coding", "article"):
         connection.execute(text(f"DROP TABLE {name}_1"))
 
 
+# The columns as version 1 had them, whatever an article has today.
 _VERSION_1 = MetaData()
 ARTICLE_1 = Table(
     "article_1",
     _VERSION_1,
-    *(Column(name, Date() if name == "published" else String()) for name in ARTICLE_FIELDS),
+    Column("id", String),
+    Column("title", String),
+    Column("body", String),
+    Column("outlet", String),
+    Column("url", String),
+    Column("language", String),
+    Column("published", Date),
+    Column("published_by", String),
+    Column("standfirst", String),
 )
 CODING_1 = Table(
     "coding_1",

@@ -76,7 +76,7 @@ class ReportRows(Generic[S]):
             component=number,
         )
         self._link(number, told, countries, reading)
-        self.new.append(New(number, signature, reading.told, since))
+        self.new.append(New(number, signature))
 
     def _link(self, number: int, told: Report, countries: list[str], reading: Reading) -> None:
         for country in countries:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Executable, Select, and_, func, literal_column, or_, select, true
 
 from khabar.model import Article, Coded, EventType, Telling
-from khabar.store.article_rows import ARTICLE_FIELDS
+from khabar.store.article_rows import article_of_row
 from khabar.store.correcting import Correction, CorrectionKind
 from khabar.store.database import open_store, plain_store_errors, reading
 from khabar.store.document import unpack_coding, unpack_report
@@ -162,7 +162,7 @@ class View:
     def articles(self, limit: int = 50) -> tuple[Article, ...]:
         """The newest articles, those of unknown day last."""
         order = (article.c.published.is_(None), article.c.told.desc(), article.c.id)
-        return tuple(_article(row) for row in self.rows(select(article).where(self.articles_known).order_by(*order).limit(limit)))
+        return tuple(article_of_row(row) for row in self.rows(select(article).where(self.articles_known).order_by(*order).limit(limit)))
 
     def coded(self, article_id: str) -> Coded | None:
         """The newest coding of one article with its reports as they were set right, or None where this view has none."""
@@ -171,10 +171,10 @@ class View:
         row = next(self.rows(query.where(article.c.id == article_id, self.articles_known, alive)), None)
         if row is None:
             return None
-        coded = unpack_coding(_article(row), row.document)
+        coded = unpack_coding(article_of_row(row), row.document)
         told = self.rows(select(report.c.record).where(report.c.article == row.number, self.reports_known))
         reports = sorted((unpack_report(found.record) for found in told), key=lambda found: (found.trigger, found.id))
-        return Coded(**{name: getattr(coded, name) for name in Coded.__slots__} | {"reports": tuple(reports)})
+        return replace(coded, reports=tuple(reports))
 
     def pairs(self) -> tuple[Pair, ...]:
         """All pairs of countries that a report names together, those of most reports first."""
@@ -244,17 +244,13 @@ def _utc(moment: datetime | None) -> Any:
     return moment.replace(tzinfo=UTC) if moment else None
 
 
-def _article(row: Any) -> Article:
-    return Article(**{name: getattr(row, name) for name in ARTICLE_FIELDS})
-
-
 def _correction(row: Any, after: datetime) -> Correction:
     withdrawn = _utc(row.withdrawn) if row.withdrawn and row.withdrawn < after else None
     return Correction(row.number, CorrectionKind(row.kind), row.target, row.value, row.author, row.reason, _utc(row.made), withdrawn)
 
 
 def _telling(row: Any) -> Telling:
-    told, where = unpack_report(row.record), _article(row)
+    told, where = unpack_report(row.record), article_of_row(row)
     text = where.text
     words = tuple(span.of(text) for span in told.evidence)
     return Telling(told, where, where.published, _utc(row.learned), words)
