@@ -56,6 +56,15 @@ def test_what_is_asked_for_is_found(view: View, query: Query, expected: set[str]
         assert found(view, query) == expected
 
 
+@pytest.mark.parametrize("text", ["الشمالية EU", "eu الشمالية", "eu بوتين"])
+def test_short_latin_words_are_found_in_either_case_and_as_whole_words(address: str, text: str) -> None:
+    bodies = {"sign": f"{VISIT[:-1]} (EU).", "part": f"{VISIT[:-1]} EUR."}
+    with open_writer(address) as writer:
+        writer.add_all([coded(name, body, date(2025, 7, 13)) for name, body in bodies.items()])
+    with View(address) as opened:
+        assert found(opened, Query(text=text)) == (set() if "بوتين" in text else {"sign"})
+
+
 @pytest.mark.parametrize("text", ["", "  ", "لا", '""', "a " * 30 + "abc", '"'])
 def test_what_cannot_be_searched_is_refused(view: View, text: str) -> None:
     if not text:

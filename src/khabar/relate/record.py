@@ -31,7 +31,7 @@ def events(view: View, query: Query, limit: int | None = None, *, newest_first: 
     if limit is not None and terms is None:
         found = islice(found, limit)
     whole = _events(view, found)
-    if terms is not None and terms.words:
+    if terms is not None:
         whole = (event for event in whole if matching(terms, (words for told in event.tellings for words in told.sentences)))
     return islice(whole, limit)
 

@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from khabar.analyse.text import fold
 from khabar.model import Article, Coded, Party, Span
 from khabar.read.duplicate import Fingerprint, bands, copies, fingerprint
 from khabar.store.document import pack_coding
 from khabar.store.linking import hash_of
 from khabar.store.rows import Rows, fetch
 from khabar.store.schema import article, band, coding, copy, party, sentence, statement
-from khabar.store.search import index_sentences
+from khabar.store.search import index_sentences, searchable
 
 PARTIES_REMEMBERED = 200_000
 
@@ -90,7 +89,7 @@ class ArticleRows:
             number = self._connection.execute(select(party.c.number).where(party.c.hash == key)).scalar()
         if number is None:
             number = self._rows.number(party)
-            names = {"text": named.text, "name": named.name, "words": fold(f"{named.text} {named.name or ''}").casefold()}
+            names = {"text": named.text, "name": named.name, "words": searchable(f"{named.text} {named.name or ''}")}
             codes = {"country": named.country, "sector": named.sector, "wikidata": named.wikidata}
             self._rows.add(party, number=number, hash=key, **names, **codes)
         self._parties[key] = number

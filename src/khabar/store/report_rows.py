@@ -9,7 +9,6 @@ from typing import Any, Generic
 
 from sqlalchemy import Connection, select
 
-from khabar.analyse.text import fold
 from khabar.model import Article, Report, Span
 from khabar.store.article_rows import ArticleRows
 from khabar.store.components import pairs_of
@@ -19,6 +18,7 @@ from khabar.store.grouping import Grouping, S
 from khabar.store.linking import New
 from khabar.store.rows import Rows, chunks
 from khabar.store.schema import report, report_country, report_pair, report_party, report_sentence
+from khabar.store.search import searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class ReportRows(Generic[S]):
             end=told.when.end if told.when else None,
             confidence=told.confidence,
             countries=" ".join(countries),
-            place=fold(told.place.name).casefold() if told.place else None,
+            place=searchable(told.place.name) if told.place else None,
             record=pack_report(told),
             signature=self.grouping.encode(signature),
             component=number,

@@ -6,6 +6,7 @@ of tsvector. Both find a stretch of three letters or more anywhere; a shorter te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -29,22 +30,33 @@ _MAKE = {
 }
 
 
+def searchable(words: str) -> str:
+    """``words`` in the form in which words are kept and looked for: letters levelled, case and NUL left out.
+
+    PostgreSQL's text has no room for NUL.
+    """
+    return fold(words).replace("\0", "").casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is searched for, folded: stretches that the index finds, and shorter words."""
+    """What is searched for, in searchable form: stretches that the index finds, and shorter words."""
 
     stretches: tuple[str, ...]
     words: tuple[str, ...]
 
     def hold(self, sentence: str) -> bool:
-        """Whether the short words stand in ``sentence``, which the index found for the stretches."""
-        return set(self.words) <= set(fold(sentence).split())
+        """Whether ``sentence`` has every stretch, and every shorter word as a whole one."""
+        held = searchable(sentence)
+        return all(term in held for term in self.stretches) and all(
+            re.search(rf"(?<!\w){re.escape(word)}(?!\w)", held) for word in self.words
+        )
 
 
 def read_terms(query: str) -> Terms:
     """The terms of ``query``: words divided by spaces, phrases in double quotes. QueryError where the index can find none of them."""
     parts = [part.split() if number % 2 == 0 else [" ".join(part.split())] for number, part in enumerate(query.split('"'))]
-    terms = [folded for group in parts for term in group if (folded := fold(term).strip().casefold())]
+    terms = [form for group in parts for term in group if (form := searchable(term).strip())]
     stretches = tuple(dict.fromkeys(term for term in terms if len(term) >= TRIGRAM))
     if not stretches or len(terms) > MOST_TERMS:
         raise QueryError(f"{len(terms)} terms", f'search "{query[:60]}"', f"give 1 to {MOST_TERMS} terms, one of {TRIGRAM} letters or more")
@@ -58,9 +70,9 @@ def make_index(connection: Connection) -> None:
 
 
 def index_sentences(connection: Connection, sentences: Sequence[tuple[int, str]]) -> None:
-    """Add sentences by number; NUL, which PostgreSQL's text has no room for, is left out."""
+    """Add sentences by number."""
     if sentences:
-        rows = [{"rowid": number, "words": fold(words).replace("\0", "").casefold()} for number, words in sentences]
+        rows = [{"rowid": number, "words": searchable(words)} for number, words in sentences]
         connection.execute(text("INSERT INTO sentence_words (rowid, words) VALUES (:rowid, :words)"), rows)
 
 
@@ -79,10 +91,10 @@ def _plain(term: str) -> str:
 
 
 def like(words: str) -> str:
-    """A pattern of LIKE with escape ``\\`` for what holds ``words``, folded."""
-    return f"%{_plain(fold(words).casefold())}%"
+    """A pattern of LIKE with escape ``\\`` for what holds ``words``."""
+    return f"%{_plain(searchable(words))}%"
 
 
 def matching(terms: Terms, sentences: Iterable[str]) -> bool:
-    """Whether any of ``sentences`` holds all terms."""
-    return any(terms.hold(sentence) and all(term in fold(sentence).casefold() for term in terms.stretches) for sentence in sentences)
+    """Whether one of ``sentences``, in which the index found the stretches, has the shorter words too, which it cannot find."""
+    return not terms.words or any(map(terms.hold, sentences))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Executable, Select, and_, func, literal_column, or_, select, true
@@ -16,8 +17,8 @@ from khabar.store.database import open_store, plain_store_errors, reading
 from khabar.store.document import unpack_coding, unpack_report
 from khabar.store.query import Query
 from khabar.store.rows import chunks
-from khabar.store.schema import article, bond, coding, component, copy, correction, report, report_pair, report_sentence, sentence
-from khabar.store.search import Terms, read_terms
+from khabar.store.schema import article, bond, coding, component, copy, correction, report, report_pair
+from khabar.store.search import matching, read_terms
 
 Clock = Literal["published", "learned"]
 AT_ONCE = 50  # rows of a stream that are held in memory
@@ -197,24 +198,8 @@ class View:
         day = report.c.told.desc() if newest_first else report.c.told
         wanted = _TELLING.where(self.reports_known, query.of_reports(self.dialect), query.of_status_and_days())
         terms = read_terms(query.text) if query.text else None
-        found = self.stream(wanted.order_by(day, article.c.id, report.c.number))
-        for number, row in enumerate(row for row in found if terms is None or self._holds(terms, row.report_number)):
-            if number == limit:
-                return
-            yield _telling(row)
-
-    def _holds(self, terms: Terms, number: int) -> bool:
-        """Whether one of a report's sentences has the short words too, which the index cannot find."""
-        return not terms.words or any(terms.hold(words) for words in self._sentences(number))
-
-    def _sentences(self, number: int) -> Iterator[str]:
-        query = (
-            select(article.c.title, article.c.body, sentence.c.start, sentence.c.end)
-            .join(sentence, sentence.c.article == article.c.number)
-            .join(report_sentence, report_sentence.c.sentence == sentence.c.number)
-        )
-        for row in self.rows(query.where(report_sentence.c.report == number)):
-            yield f"{row.title}\n\n{row.body}"[row.start : row.end]
+        found = map(_telling, self.stream(wanted.order_by(day, article.c.id, report.c.number)))
+        yield from islice((told for told in found if terms is None or matching(terms, told.sentences)), limit)
 
     def by_number(self, numbers: Iterable[int]) -> dict[int, Telling]:
         """The reports of these numbers."""
