@@ -31,5 +31,9 @@ class StoreError(KhabarError):
     """A store that cannot be opened, read or written."""
 
 
+class OldStoreError(StoreError):
+    """A store of an older version, which has to be brought up to date before it is used."""
+
+
 class SettingsError(KhabarError):
     """A setting or an option whose value makes no sense."""

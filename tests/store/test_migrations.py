@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from khabar.errors import StoreError
+from khabar.errors import OldStoreError
 from khabar.model import Coded
 from khabar.relate.record import open_writer
 from khabar.store.schema import SCHEMA_VERSION
@@ -60,7 +60,7 @@ def test_a_store_of_version_1_is_brought_up_to_date(tmp_path: Path) -> None:
         ],
     )
     address = f"sqlite:///{path}"
-    with pytest.raises(StoreError, match=f"version 1, older than {SCHEMA_VERSION}.*khabar upgrade"):
+    with pytest.raises(OldStoreError, match=f"version 1, older than {SCHEMA_VERSION}.*khabar upgrade"):
         View(address)
     with open_writer(address) as writer:
         assert not writer.add(visit, version="1")

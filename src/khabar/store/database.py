@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
-from khabar.errors import StoreError
+from khabar.errors import OldStoreError, StoreError
 from khabar.store.schema import SCHEMA_VERSION, metadata, schema_version
 from khabar.store.search import make_index
 
@@ -23,7 +23,10 @@ KNOWN = ("sqlite", "postgresql")
 
 
 def open_store(address: str, *, create: bool) -> Engine:
-    """The engine for ``address``; ``create`` makes the tables where they are missing. StoreError where it cannot be used."""
+    """The engine for ``address``; ``create`` makes the tables where they are missing.
+
+    StoreError where it cannot be used, OldStoreError where it has to be brought up to date first.
+    """
     with plain_store_errors(address):
         engine = create_engine(_url(address))
         try:
@@ -131,7 +134,9 @@ def _check_version(engine: Engine, address: str) -> None:
             f"store of version {version}, newer than {SCHEMA_VERSION}", _where(address), "update khabar, or choose another --db"
         )
     if version < SCHEMA_VERSION:
-        raise StoreError(f"store of version {version}, older than {SCHEMA_VERSION}", _where(address), "bring it up to date: khabar upgrade")
+        raise OldStoreError(
+            f"store of version {version}, older than {SCHEMA_VERSION}", _where(address), "bring it up to date: khabar upgrade"
+        )
 
 
 def _said(error: DBAPIError) -> str:

@@ -8,7 +8,10 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Generic
 
+from sqlalchemy import Engine
+
 from khabar.analyse.pipeline import CODER_VERSION
+from khabar.errors import OldStoreError
 from khabar.model import Coded
 from khabar.store.database import open_store, plain_store_errors, writing
 from khabar.store.grouping import Grouping, S
@@ -24,8 +27,7 @@ class Writer(Generic[S]):
 
     def __init__(self, address: str, grouping: Grouping[S]) -> None:
         self._address, self._grouping = address, grouping
-        upgrade(address, grouping)
-        self._engine = open_store(address, create=True)
+        self._engine = _open(address, grouping)
         self._parties: dict[int, int] = {}
 
     def __enter__(self) -> Writer[S]:
@@ -62,3 +64,12 @@ class Writer(Generic[S]):
         except BaseException:
             self._parties.clear()  # some of them may be of rows that were not kept
             raise
+
+
+def _open(address: str, grouping: Grouping[S]) -> Engine:
+    """The store's engine, of a store of an older version once it is brought up to date."""
+    try:
+        return open_store(address, create=True)
+    except OldStoreError:
+        upgrade(address, grouping)
+        return open_store(address, create=True)
