@@ -75,6 +75,7 @@ def test_corrections_are_made_listed_and_withdrawn(store: Path) -> None:
     khabar(store, "correct", "--withdraw", "1", *by)
     assert [event["status"] for event in lines(store, "--status", "happened")] == ["happened"]
     assert "one of --set" in khabar(store, "correct", report, *by, status=2).stderr
+    assert "2 changes" in khabar(store, "correct", report, "--wrong", "--withdraw", "1", status=2).stderr
     assert "no author" in khabar(store, "correct", report, "--wrong", status=2).stderr
 
 

@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import Engine
+from sqlalchemy.event import listen, remove
 
 from khabar.errors import CorrectionError
 from khabar.model import Event, Factuality
 from khabar.relate.record import events, open_writer
-from khabar.store.correct import Corrector
+from khabar.store.correct import Change, Corrector
 from khabar.store.query import Query
 from khabar.store.view import View
 from tests.factories import DENIAL, PLAN, VISIT, coded
@@ -100,6 +102,25 @@ def test_a_split_event_is_two(address: str) -> None:
     assert [len(found.tellings) for found in told(address)] == [2]
 
 
+def test_joining_and_splitting_each_take_one_transaction(address: str) -> None:
+    denial, visit = coded("denial", DENIAL, JULY_13), coded("visit", VISIT, JULY_13)
+    commits: list[object] = []
+    note = commits.append
+    with open_writer(address) as writer:
+        writer.add_all([denial, visit])
+        ids = tuple(event.id for event in told(address))
+        corrector = Corrector(writer, "desk", "why")
+        listen(Engine, "commit", note)
+        try:
+            Change(join=ids).make(corrector)
+            (event,) = told(address)
+            Change((visit.reports[0].id,), split=event.id).make(corrector)
+        finally:
+            remove(Engine, "commit", note)
+    assert len(commits) == 2
+    assert len(told(address)) == 2
+
+
 def test_what_cannot_be_corrected_is_refused_in_one_line_and_changes_nothing(address: str) -> None:
     visit = coded("visit", VISIT, JULY_13)
     report = visit.reports[0].id
@@ -120,6 +141,10 @@ def test_what_cannot_be_corrected_is_refused_in_one_line_and_changes_nothing(add
             lambda: corrector.split("none", [report]),
             lambda: corrector.split(report, [report]),
             lambda: corrector.withdraw(7),
+            Change,
+            lambda: Change((report,), wrong=True, withdraw=7),
+            lambda: Change(wrong=True).make(corrector),
+            lambda: Change((report, "none"), {"mode": "phone"}).make(corrector),
         ):
             with pytest.raises(CorrectionError) as error:
                 wrong()

@@ -49,6 +49,11 @@ def test_corrections_are_sent_as_json_and_nothing_else(client: httpx.Client) -> 
     assert "cancelled" in {told["factuality"] for told in only(client)["reports"]}  # type: ignore[attr-defined]
     assert client.post("/api/correction", json={"author": "ليلى", "reason": "خطأ", "withdraw": 1}).status_code == 201
     assert only(client)["status"] == "happened"
-    for wrong in ({"author": "x", "reason": "y"}, {"author": "", "reason": "", "wrong": True}, {**change, "report": "none"}):
+    for wrong in (
+        {"author": "x", "reason": "y"},
+        {"author": "", "reason": "", "wrong": True},
+        {**change, "report": "none"},
+        {**change, "wrong": True},
+    ):
         assert client.post("/api/correction", json=wrong).status_code == 400
     assert client.post("/api/correction", content=b"author=x", headers={"content-type": "text/plain"}).status_code in (415, 422)

@@ -214,14 +214,17 @@ def correct(  # noqa: PLR0913, PLR0917  one parameter an option
     db: Store = None,
 ) -> None:
     """Set right what the coder read. A correction is a row with author, day and reason; it outlives recoding and can be withdrawn."""
-    from khabar.cli.correct import Change, list_corrections
     from khabar.cli.correct import correct as make
+    from khabar.cli.correct import list_corrections, read_fields
+    from khabar.store.correct import Change
 
     with plain_errors():
         if listed:
             list_corrections(db, as_of, clock)
         else:
-            make(tuple(ids or ()), Change(tuple(fields or ()), wrong, join, split, withdraw), author, reason, db)
+            named = tuple(ids or ())
+            change = Change(named, read_fields(fields or ()), wrong, named if join else None, split, withdraw)
+            make(change, author, reason, db)
 
 
 @app.command()

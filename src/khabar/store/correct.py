@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations, product
 from typing import Any, Generic
@@ -57,25 +58,25 @@ class Corrector(Generic[S]):
 
     def join(self, report_ids: Sequence[str], at: datetime | None = None) -> int:
         """The reports tell of one event."""
-        return self._bind(CorrectionKind.TOGETHER, report_ids, list(combinations(sorted(set(report_ids)), 2)), at)
+        with self._writer.work(at) as work:
+            return self._join(work, report_ids)
 
     def join_events(self, event_ids: Sequence[str], at: datetime | None = None) -> int:
         """The events are one: the first reports of each belong together."""
         with self._writer.work(at) as work:
-            firsts = [_reports_of(work.connection, event_id)[0] for event_id in event_ids]
-        return self.join(firsts, at)
+            return self._join(work, [_reports_of(work.connection, event_id)[0] for event_id in event_ids])
 
     def split(self, event_id: str, report_ids: Sequence[str], at: datetime | None = None) -> int:
         """The reports tell of another event than the rest of this one."""
         with self._writer.work(at) as work:
             all_of_it = _reports_of(work.connection, event_id)
-        taken = sorted(set(report_ids) & set(all_of_it))
-        rest = sorted(set(all_of_it) - set(taken))
-        if len(taken) < len(set(report_ids)) or not taken or not rest:
-            raise CorrectionError(
-                f"{len(taken)} of its {len(all_of_it)} reports named", event_id, "name some of the event's reports, not all"
-            )
-        return self._bind(CorrectionKind.APART, taken, [(min(pair), max(pair)) for pair in product(taken, rest)], at)
+            taken = sorted(set(report_ids) & set(all_of_it))
+            rest = sorted(set(all_of_it) - set(taken))
+            if len(taken) < len(set(report_ids)) or not taken or not rest:
+                raise CorrectionError(
+                    f"{len(taken)} of its {len(all_of_it)} reports named", event_id, "name some of the event's reports, not all"
+                )
+            return self._bind(work, CorrectionKind.APART, taken, [(min(pair), max(pair)) for pair in product(taken, rest)])
 
     def withdraw(self, number: int, at: datetime | None = None) -> int:
         """An earlier correction no longer holds."""
@@ -92,18 +93,21 @@ class Corrector(Generic[S]):
                 _unbind(work, number)
         return given
 
-    def _bind(self, kind: CorrectionKind, report_ids: Sequence[str], pairs: Sequence[Pair], at: datetime | None) -> int:
+    def _join(self, work: Work[S], report_ids: Sequence[str]) -> int:
+        pairs = list(combinations(sorted(set(report_ids)), 2))
         if not pairs:
             raise CorrectionError(f"{len(report_ids)} reports", "a correction", "name two or more")
-        with self._writer.work(at) as work:
-            ids = sorted({name for pair in pairs for name in pair})
-            for name in ids:
-                _article_of(work.connection, name)
-            number = self._keep(work, kind, " ".join(sorted(report_ids)), json.dumps(pairs), None)
-            add_bonds(work.rows, number, kind, pairs, work.at)
-            work.rows.flush()
-            work.joined.extend(pairs if kind is CorrectionKind.TOGETHER else ())
-            _touch(work, ids)
+        work.joined.extend(pairs)
+        return self._bind(work, CorrectionKind.TOGETHER, report_ids, pairs)
+
+    def _bind(self, work: Work[S], kind: CorrectionKind, report_ids: Sequence[str], pairs: Sequence[Pair]) -> int:
+        ids = sorted({name for pair in pairs for name in pair})
+        for name in ids:
+            _article_of(work.connection, name)
+        number = self._keep(work, kind, " ".join(sorted(report_ids)), json.dumps(pairs), None)
+        add_bonds(work.rows, number, kind, pairs, work.at)
+        work.rows.flush()
+        _touch(work, ids)
         return number
 
     def _keep(self, work: Work[S], kind: CorrectionKind, target: str, value: str, held: int | None) -> int:
@@ -112,6 +116,41 @@ class Corrector(Generic[S]):
         work.rows.add(correction, number=number, kind=kind, target=target, value=value, article=held, withdrawn=None, **told)
         work.rows.flush()
         return number
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing to set right: exactly one of ``fields``, ``wrong``, ``join``, ``split`` and ``withdraw``; else CorrectionError.
+
+    ``reports`` are the one report that ``fields`` (JSON values by name) or ``wrong`` speak of, or those to split off the event ``split``;
+    ``join`` are events; ``withdraw`` is an earlier correction's number.
+    """
+
+    reports: tuple[str, ...] = ()
+    fields: dict[str, Any] | None = None
+    wrong: bool = False
+    join: tuple[str, ...] | None = None
+    split: str | None = None
+    withdraw: int | None = None
+
+    def __post_init__(self) -> None:
+        asked = sum((self.fields is not None, self.wrong, self.join is not None, self.split is not None, self.withdraw is not None))
+        if asked != 1:
+            remedy = "give one of --set, --wrong, --join, --split, --withdraw; in JSON: fields, wrong, join, split, withdraw"
+            raise CorrectionError(f"{asked} changes asked for", "a correction", remedy)
+
+    def make(self, corrector: Corrector[S]) -> int:
+        """The number of the correction; CorrectionError where it cannot be made."""
+        if self.withdraw is not None:
+            return corrector.withdraw(self.withdraw)
+        if self.join is not None:
+            return corrector.join_events(self.join)
+        if self.split is not None:
+            return corrector.split(self.split, self.reports)
+        if len(self.reports) != 1:
+            raise CorrectionError(f"{len(self.reports)} reports named", "a correction", "name one report by its id")
+        (report_id,) = self.reports
+        return corrector.mark_wrong(report_id) if self.wrong else corrector.set_fields(report_id, self.fields or {})
 
 
 def _article_of(connection: Connection, report_id: str) -> int:

@@ -13,10 +13,9 @@ from khabar.export.events import event_object
 from khabar.export.jsonl import coded_object
 from khabar.export.trend import trend_object
 from khabar.relate.record import briefs, open_writer
-from khabar.relate.signature import Signature
 from khabar.relate.trend import trend
 from khabar.relate.why import explain
-from khabar.store.correct import Corrector
+from khabar.store.correct import Change, Corrector
 from khabar.store.query import Query
 from khabar.web.reading import article_of, event_in, found_events, pair_events, view_of
 
@@ -37,18 +36,10 @@ class Asked:
     reports: tuple[str, ...] = ()
     withdraw: int | None = None
 
-    def make(self, corrector: Corrector[Signature]) -> int:
-        """The number of the correction; CorrectionError where it cannot be made or is not clear."""
-        asked = [self.fields is not None, self.wrong, bool(self.join), self.split is not None, self.withdraw is not None]
-        if sum(asked) != 1:
-            raise CorrectionError(f"{sum(asked)} changes asked for", "correction", "give one of fields, wrong, join, split, withdraw")
-        if self.withdraw is not None:
-            return corrector.withdraw(self.withdraw)
-        if self.join:
-            return corrector.join_events(self.join)
-        if self.split is not None:
-            return corrector.split(self.split, self.reports)
-        return corrector.mark_wrong(self.report or "") if self.wrong else corrector.set_fields(self.report or "", self.fields or {})
+    def change(self) -> Change:
+        """What is to be set right; CorrectionError where that is not clear."""
+        about = self.reports if self.split is not None else (self.report,) if self.report else ()
+        return Change(about, self.fields, self.wrong, self.join or None, self.split, self.withdraw)
 
 
 @router.get("/")
@@ -95,7 +86,8 @@ def correct(request: Request, asked: Annotated[Asked, Body()]) -> dict[str, int]
         raise HTTPException(415, "json_only")
     with open_writer(request.app.state.address) as writer:
         try:
-            return {"correction": asked.make(Corrector(writer, asked.author, asked.reason))}
+            corrector = Corrector(writer, asked.author, asked.reason)
+            return {"correction": asked.change().make(corrector)}
         except CorrectionError as error:
             raise HTTPException(400, str(error)) from None
 
