@@ -94,8 +94,16 @@ def test_a_store_of_today_needs_no_upgrade(store: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--event", "WAR"), ("--status", "maybe"), ("--from", "July"), ("--clock", "third"), ("--country", "Nowhere")]
+    "wrong",
+    [("--event", "WAR"), ("--status", "maybe"), ("--from", "July"), ("--until", "soon"), ("--clock", "third"), ("--country", "Nowhere")],
 )
 def test_options_that_make_no_sense_are_refused_in_one_line(store: Path, wrong: tuple[str, str]) -> None:
     error = khabar(store, "export", "jsonl", *wrong, status=2).stderr
     assert error.startswith("khabar: ") and error.count("\n") == 1
+    assert wrong[0].removeprefix("--") in error
+
+
+@pytest.mark.parametrize("command", [("show", "RUS", "PRK"), ("search", "زار"), ("why", "none"), ("ask", "?")])
+def test_an_answer_is_text_or_json_and_nothing_else(store: Path, command: tuple[str, ...]) -> None:
+    error = khabar(store, *command, "--to", "xml", status=2).stderr
+    assert "--to" in error and "text, json" in error

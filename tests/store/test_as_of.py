@@ -150,7 +150,6 @@ def test_articles_that_copy_one_another_are_one_voice(address: str) -> None:
     with View(address) as view:
         (visit,) = [event for event in events(view, Query(countries=("RUS", "PRK"))) if event.mode == "visit"]
         assert (visit.articles, visit.voices) == (3, 2)
-        assert view.copies("wire") == ("paper",)
 
 
 def test_articles_of_unknown_outlet_each_have_a_voice(address: str) -> None:

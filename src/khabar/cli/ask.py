@@ -9,10 +9,11 @@ from typing import Any
 
 from rich.console import Console
 
-from khabar.cli.asking import day_of
+from khabar.cli.asking import day_of, wants_json
 from khabar.data import load
-from khabar.errors import QuestionError, SettingsError
+from khabar.errors import QuestionError
 from khabar.export.jsonl import party_object
+from khabar.export.titles import kind_text
 from khabar.forecast.model import forecast
 from khabar.forecast.question import check, code_of, language_of, understand
 from khabar.model import EventType, Forecast, Question, Reason, Telling
@@ -33,14 +34,13 @@ class Flags:
 
 def ask(words: str | None, flags: Flags, as_of: str | None, db: str | None, to: str) -> None:
     """Print the answer as ``text`` or ``json``. QuestionError where the question cannot be understood."""
-    if to not in ("text", "json"):
-        raise SettingsError(f'no format "{to}"', "--to", "give text or json")
+    as_json = wants_json(to)
     day = day_of(as_of, "--as-of") or date.today()
     question = understand(words, day) if words else _from_flags(flags, day)
     view = View(store_address(db), day)
     answer = forecast(view, question)
     view.close()
-    if to == "json":
+    if as_json:
         print(json.dumps(forecast_object(answer), ensure_ascii=False, indent=1))
     else:
         _print(answer, words, language_of(words) if words else "en")
@@ -123,8 +123,7 @@ def _print(answer: Forecast, words: str | None, language: str) -> None:
     asked = words or f"{question.event} {question.actor} {question.recipient}"
     console.print(f"[bold]{labels['question']}[/bold]: ", end="")
     console.print(asked, markup=False)
-    kind = f"{question.event}/{question.mode}" if question.mode else str(question.event)
-    console.print(f"  {kind} {question.actor}-{question.recipient}, {question.as_of} .. {question.by}")
+    console.print(f"  {kind_text(question.event, question.mode)} {question.actor}-{question.recipient}, {question.as_of} .. {question.by}")
     low, high = answer.interval
     console.print(f"[bold]{labels['answer']}[/bold]: {answer.probability:.0%}   ({labels['interval']}: {low:.0%} .. {high:.0%})")
     console.print(f"{labels['base']}: {answer.base_rate:.1%}   ({pooled_text(answer, language)})")

@@ -39,7 +39,7 @@ class Asked:
             speaker=self.speaker,
             place=self.place,
             start=day_of(self.start, "--from"),
-            end=day_of(self.end, "--to"),
+            end=day_of(self.end, "--until"),
             text=self.text,
         )
 
@@ -48,6 +48,11 @@ def open_view(db: str | None, as_of: str | None, clock: str) -> View:
     """The view that ``--db``, ``--as-of`` and ``--clock`` ask for."""
     chosen: Clock = "learned" if _one_of(clock, ("published", "learned"), "--clock") == "learned" else "published"
     return View(store_address(db), day_of(as_of, "--as-of"), chosen)
+
+
+def wants_json(to: str) -> bool:
+    """Whether ``--to`` asks for JSON instead of text. SettingsError where it asks for neither."""
+    return _one_of(to, ("text", "json"), "--to") == "json"
 
 
 def day_of(text: str | None, option: str) -> date | None:

@@ -39,12 +39,6 @@ def code_batches(articles: Iterable[Article], jobs: int = 1) -> Iterator[list[Co
     return _in_batches(articles, _code_batch, jobs)
 
 
-def code_all(articles: Iterable[Article]) -> Iterator[Coded]:
-    """Every one of ``articles`` coded, in order."""
-    for batch in code_batches(articles):
-        yield from batch
-
-
 def code_lines(articles: Iterable[Article], form: Callable[[Coded], str], confidence: float, jobs: int) -> Iterator[str]:
     """What ``form`` makes of every article, in order, by ``jobs`` processes; ``form`` must be a function of a module."""
     for batch in _in_batches(articles, partial(_form_batch, form=form, confidence=confidence), jobs):

@@ -9,10 +9,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from khabar.cli.asking import open_view
+from khabar.cli.asking import open_view, wants_json
 from khabar.cli.trend import print_trend
-from khabar.errors import SettingsError
 from khabar.export.events import event_object
+from khabar.export.titles import kind_text
 from khabar.export.trend import trend_object
 from khabar.forecast.question import code_of
 from khabar.model import Event, Factuality, Telling
@@ -37,21 +37,25 @@ STYLE = {
 
 def show_pair(countries: tuple[str, str], as_of: str | None, clock: str, db: str | None, to: str) -> None:
     """Print the timeline of two countries and its trend, as tables (``text``) or as one object (``json``)."""
-    if to not in ("text", "json"):
-        raise SettingsError(f'no format "{to}"', "--to", "give text or json")
+    as_json = wants_json(to)
     codes = code_of(countries[0], "first country"), code_of(countries[1], "second country")
     with open_view(db, as_of, clock) as view:
         found = timeline(view, codes)
         coverage, months = view.coverage(), trend(briefs(view, Query(countries=codes)), view.months())
-    if to == "json":
+    if as_json:
         shown = {"pair": codes, "events": [event_object(event) for event in found], "trend": trend_object(months)}
         print(json.dumps(shown, ensure_ascii=False, indent=1))
         return
-    console = Console(width=None if sys.stdout.isatty() else max(SHORTEST_WIDTH, Console().width))
+    console = wide_console()
     console.print(events_table(found, f"{codes[0]} and {codes[1]}"))
     print_trend(console, months)
     first, last = coverage.first or "?", coverage.last or "?"
     console.print(f"{len(found)} events; {coverage.articles} articles of {coverage.outlets} outlets, {first} to {last}")
+
+
+def wide_console() -> Console:
+    """A console that leaves room for a table's columns where standard output is no terminal."""
+    return Console(width=None if sys.stdout.isatty() else max(SHORTEST_WIDTH, Console().width))
 
 
 def events_table(events: tuple[Event, ...], title: str) -> Table:
@@ -65,7 +69,7 @@ def events_table(events: tuple[Event, ...], title: str) -> Table:
         table.add_row(
             days_text(event),
             isolated(sides_text(event)),
-            kind_text(event),
+            kind_text(event.event, event.mode),
             isolated(words_around(telling)),
             Text(event.status, style=STYLE[event.status]),
             isolated(speaker.text) if speaker else "the outlet",
@@ -85,11 +89,6 @@ def words_around(telling: Telling) -> str:
     end = next((sentence.end for sentence in report.evidence if sentence.covers(report.trigger)), report.trigger.end)
     words = text[report.trigger.start : end].split()
     return " ".join(words[:WORDS_SHOWN]) + ("…" if len(words) > WORDS_SHOWN else "")
-
-
-def kind_text(event: Event) -> str:
-    """Type and mode: CONSULT/visit."""
-    return f"{event.event}/{event.mode}" if event.mode else str(event.event)
 
 
 def days_text(event: Event) -> str:

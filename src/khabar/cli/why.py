@@ -7,7 +7,7 @@ import json
 from rich.console import Console
 from rich.table import Table
 
-from khabar.cli.asking import open_view
+from khabar.cli.asking import open_view, wants_json
 from khabar.cli.show import isolated, words_around
 from khabar.errors import QueryError
 from khabar.export.claims import claims_object, link_object
@@ -21,12 +21,13 @@ from khabar.relate.why import Link, explain
 
 def show_why(event_id: str, db: str | None, as_of: str | None, clock: str, to: str) -> None:
     """Print why the reports of an event are taken for one happening. QueryError where the view has no such event."""
+    as_json = wants_json(to)
     with open_view(db, as_of, clock) as view:
         event = event_of(view, event_id)
         if event is None:
             raise QueryError("no such event", event_id, "take the id from khabar export jsonl or khabar show --to json")
         links = explain(event, view.corrections())
-    if to == "json":
+    if as_json:
         shown = {
             "event": event_object(event),
             "claims": claims_object(event),

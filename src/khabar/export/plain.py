@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from khabar.export.titles import kind_text
 from khabar.model import Coded, Party, Quantity, Report
 
 NOBODY = "-"
@@ -18,11 +19,10 @@ def coded_text(coded: Coded) -> str:
 
 
 def _report_lines(report: Report, text: str) -> list[str]:
-    kind = report.event + (f"/{report.mode}" if report.mode else "")
     when = report.when
     day = f"{when.start} to {when.end}" if when and when.start != when.end else str(when.start) if when else "no day told"
     lines = [
-        f"{kind}  {_side(report.actor)} > {_side(report.recipient)}  {report.factuality}  {day}",
+        f"{kind_text(report.event, report.mode)}  {_side(report.actor)} > {_side(report.recipient)}  {report.factuality}  {day}",
         f"    on the word of {_name(report.speaker) if report.speaker else 'the outlet'}",
     ]
     lines += [f"    {quantity_text(quantity)}" for quantity in report.quantities]

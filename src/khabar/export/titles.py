@@ -5,14 +5,18 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from khabar.export.xml_text import clean
-from khabar.model import Event, Telling
+from khabar.model import Event, EventType, Telling
 
 
 def title_of(event: Event) -> str:
     """Who, what, to whom, and how it stands: ``سيرغي لافروف > كوريا الشمالية: CONSULT/visit, planned``."""
     sides = [" + ".join(party.name or party.text for party in side) for side in (event.actor, event.recipient) if side]
-    kind = f"{event.event}/{event.mode}" if event.mode else str(event.event)
-    return f"{' > '.join(sides) or '?'}: {kind}, {event.status}"
+    return f"{' > '.join(sides) or '?'}: {kind_text(event.event, event.mode)}, {event.status}"
+
+
+def kind_text(event: EventType, mode: str | None) -> str:
+    """Type and mode: ``CONSULT/visit``; the type alone where there is no mode."""
+    return f"{event}/{mode}" if mode else str(event)
 
 
 def address_of(telling: Telling) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from khabar.export.titles import kind_text
 from khabar.model import Coded, Party, Report, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -46,10 +47,10 @@ def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
 
 def _told(report: Report) -> str:
     """The report in one line of English: type, parties, status, day and speaker."""
-    kind = f"{report.event}/{report.mode}" if report.mode else str(report.event)
     when = f", {report.when.start} to {report.when.end}" if report.when and report.when.start else ""
     speaker = f", on the word of {_name(report.speaker)}" if report.speaker else ""
-    return f"{kind}: {_side(report.actor)} > {_side(report.recipient)}, {report.factuality}{when}{speaker}"
+    sides = f"{_side(report.actor)} > {_side(report.recipient)}"
+    return f"{kind_text(report.event, report.mode)}: {sides}, {report.factuality}{when}{speaker}"
 
 
 def _side(parties: tuple[Party, ...]) -> str:

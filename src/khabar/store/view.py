@@ -17,7 +17,7 @@ from khabar.store.database import open_store, plain_store_errors, reading
 from khabar.store.document import unpack_coding, unpack_report
 from khabar.store.query import Query
 from khabar.store.rows import chunks
-from khabar.store.schema import article, bond, coding, component, copy, correction, report, report_pair
+from khabar.store.schema import article, bond, coding, component, correction, report, report_pair
 from khabar.store.search import matching, read_terms
 
 Clock = Literal["published", "learned"]
@@ -207,12 +207,6 @@ class View:
         for part in chunks(sorted(set(numbers))):
             found.update({row.report_number: _telling(row) for row in self.rows(_TELLING.where(report.c.number.in_(part)))})
         return found
-
-    def copies(self, article_id: str) -> tuple[str, ...]:
-        """The ids of articles that are near-identical to one."""
-        other = article.alias()
-        query = select(article.c.id).join(copy, copy.c.other == article.c.number).join(other, other.c.number == copy.c.article)
-        return tuple(sorted(row.id for row in self.rows(query.where(other.c.id == article_id, self.articles_known))))
 
     def corrections(self) -> tuple[Correction, ...]:
         """All corrections, withdrawn ones too, in the order in which they were made."""
