@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from itertools import islice
+from multiprocessing import parent_process
+from threading import Thread
 from typing import TypeVar
 
 from khabar.analyse.pipeline import code_article
@@ -52,13 +55,25 @@ def _in_batches(articles: Iterable[Article], work: Callable[[list[Article]], lis
         yield from map(work, batches)
         return
     waiting: deque[Future[list[T]]] = deque()
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_end_with_parent) as pool:
         for batch in batches:
             waiting.append(pool.submit(work, batch))
             if len(waiting) > jobs * AHEAD:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """Let this worker end as soon as its parent has: one whose parent was killed would wait for work forever."""
+    Thread(target=_wait_and_end, daemon=True).start()
+
+
+def _wait_and_end() -> None:
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)  # from a thread nothing gentler ends a process, and a worker has nothing to tidy up
 
 
 def _code_batch(batch: list[Article]) -> list[Coded]:
