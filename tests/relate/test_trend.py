@@ -1,6 +1,7 @@
 """Months, the index, and changes of level."""
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ import pytest
 from khabar.model import Brief, EventType, Factuality
 from khabar.relate.change import find_changes
 from khabar.relate.scores import quad_of, score_of
-from khabar.relate.trend import trend
+from khabar.relate.trend import interval_of_mean, trend
 from khabar.store.view import Month
 
 JANUARY, MARCH = date(2025, 1, 1), date(2025, 3, 1)
@@ -35,6 +36,25 @@ def test_months_tell_events_index_and_press() -> None:
     assert (february.events, february.index, february.rate) == (0, None, 0.0)
     assert (march.events, march.undated, march.interval, march.rate) == (1, 1, None, 2.5)
     assert march.counts == ((EventType.ASSAULT, 1),)
+
+
+def coverage(draw: Callable[[random.Random], float], mean: float, number: int) -> float:
+    """The share of 4000 months of ``number`` events, of those that have an interval, in which it holds ``mean``."""
+    source = random.Random(number)
+    shown = [found for _ in range(4000) if (found := interval_of_mean([draw(source) for _ in range(number)]))]
+    return sum(low <= mean <= high for low, high in shown) / len(shown)
+
+
+@pytest.mark.parametrize("number", [2, 3, 5, 10])
+def test_four_intervals_of_five_hold_the_mean_that_events_are_drawn_from(number: int) -> None:
+    assert coverage(lambda source: source.gauss(0.5, 1.0), 0.5, number) == pytest.approx(0.80, abs=0.02)
+    types = [score_of(event, None) for event in EventType]
+    assert coverage(lambda source: source.choice(types), sum(types) / len(types), number) == pytest.approx(0.80, abs=0.05)
+
+
+def test_scores_that_do_not_differ_tell_no_spread() -> None:
+    alike = tuple(happened(name, EventType.ASSAULT, JANUARY) for name in "abc")
+    assert [month.interval for month in trend(alike, PRESS).months] == [None]
 
 
 def test_more_news_of_the_same_events_moves_no_index() -> None:

@@ -18,13 +18,14 @@ from khabar.relate.change import find_changes
 from khabar.relate.scores import score_of
 from khabar.store.view import Month
 
-CENTRAL_80 = 1.2816  # standard errors on either side of the mean that hold the central 80% of a normal distribution
+UPPER = 0.9  # the quantile that, with its mirror image, holds the central 80%
 PER = 1000  # articles
 
 
 @dataclass(frozen=True, slots=True)
 class TrendMonth:
-    """One month. ``index`` lies from -10 to 10, None where nothing happened; its interval, the central 80%, needs two events.
+    """One month. ``index`` lies from -10 to 10, None where nothing happened. ``interval`` is the central 80%
+    for the mean that such a month draws from; None where fewer than two scores differ, since nothing then tells how far they spread.
 
     ``undated`` of ``events`` have no day of their own and count in the month in which they were first told.
     """
@@ -84,23 +85,33 @@ def _all_months(known: Iterable[date]) -> list[date]:
 
 def _month(month: date, happened: Sequence[Brief], press: Month | None) -> TrendMonth:
     scores = [score_of(brief.event, brief.mode) for brief in happened]
-    mean = sum(scores) / len(scores) if scores else None
     counts = Counter(brief.event for brief in happened)
     return TrendMonth(
         month=month,
         events=len(happened),
         undated=sum(brief.start is None for brief in happened),
         counts=tuple((event, counts[event]) for event in EventType if counts[event]),
-        index=mean,
-        interval=_interval(scores, mean) if mean is not None and len(scores) > 1 else None,
+        index=sum(scores) / len(scores) if scores else None,
+        interval=interval_of_mean(scores),
         articles=press.articles if press else 0,
         outlets=press.outlets if press else 0,
     )
 
 
-def _interval(scores: Sequence[float], mean: float) -> tuple[float, float]:
-    error = sqrt(sum((score - mean) ** 2 for score in scores) / (len(scores) - 1) / len(scores))
-    return max(-10.0, mean - CENTRAL_80 * error), min(10.0, mean + CENTRAL_80 * error)
+def interval_of_mean(scores: Sequence[float]) -> tuple[float, float] | None:
+    """The central 80%, from -10 to 10, for the mean that ``scores`` are drawn from; None where fewer than two of them differ.
+
+    Student's, as the spread is itself estimated from these few: exact for scores of a normal distribution, near it for PLOVER's
+    (docs/decisions/trend.md).
+    """
+    from scipy.special import stdtrit
+
+    if len(set(scores)) < 2:
+        return None
+    mean, freedom = sum(scores) / len(scores), len(scores) - 1
+    error = sqrt(sum((score - mean) ** 2 for score in scores) / freedom / len(scores))
+    aside = float(stdtrit(freedom, UPPER)) * error
+    return max(-10.0, mean - aside), min(10.0, mean + aside)
 
 
 def _rate_changes(months: Sequence[TrendMonth]) -> list[Change]:
