@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,6 @@ from tests.factories import DENIAL, PLAN, VISIT, coded
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    from datetime import date
-
     path = tmp_path / "khabar.db"
     with open_writer(f"sqlite:///{path}") as writer:
         writer.add_all(
@@ -62,6 +61,17 @@ def test_why_names_what_holds_an_event_together(store: Path) -> None:
     told = json.loads(khabar(store, "why", str(event["id"]), "--to", "json").stdout)
     assert told["links"][0]["likeness"] >= 0
     assert "no such event" in khabar(store, "why", "nothing", status=2).stderr
+
+
+def test_why_tells_figures_with_their_hedge_and_day(tmp_path: Path) -> None:
+    path = tmp_path / "khabar.db"
+    body = "قتلت إسرائيل أقل من 10 أشخاص في غارة على غزة في 12 يوليو 2025."
+    with open_writer(f"sqlite:///{path}") as writer:
+        writer.add_all([coded("strike", body, date(2025, 7, 13))])
+    (event,) = lines(path)
+    text = khabar(path, "why", str(event["id"])).stdout
+    assert "figure: less-than 10 person killed: the outlet, نبض, 2025-07-13" in text
+    assert "differs" not in text and "disputed" not in text
 
 
 def test_corrections_are_made_listed_and_withdrawn(store: Path) -> None:
