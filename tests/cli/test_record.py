@@ -97,6 +97,20 @@ def test_show_tells_the_trend_with_its_coverage(store: Path) -> None:
     assert json.loads(khabar(store, "show", "RUS", "PRK", "--to", "json", "--as-of", "2025-07-10").stdout)["trend"]["months"] == []
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "RUS", "روسيا"),
+        ("search", "زار", "--country", "RUS", "--country", "RUS"),
+        ("export", "jsonl", "--country", "RUS", "--country", "Russia"),
+        ("ask", "--actor", "RUS", "--recipient", "RUS", "--event", "CONSULT", "--by", "2030-01-01"),
+    ],
+)
+def test_a_pair_is_two_different_countries(store: Path, words: tuple[str, ...]) -> None:
+    error = khabar(store, *words, status=2).stderr
+    assert error.startswith("khabar: ") and "RUS is given twice" in error and error.count("\n") == 1
+
+
 def test_a_store_of_today_needs_no_upgrade(store: Path, tmp_path: Path) -> None:
     assert khabar(store, "upgrade").stdout == "version 2 already\n"
     assert "no such store" in khabar(tmp_path / "none.db", "upgrade", status=2).stderr
