@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from khabar.export.claims import claims_object
-from khabar.model import Event, Factuality, Telling
+from khabar.export.plain import quantity_text
+from khabar.model import Event, Factuality, Quantity, Span, Telling
 from tests.factories import coded
 
 STRIKE = "قتلت إسرائيل {} في غارة على غزة في 12 يوليو 2025."
@@ -50,3 +51,16 @@ def test_differing_figures_have_a_flag_of_their_own(shown: dict[str, Any]) -> No
     agreeing = claims_object(told_of([STRIKE.format("12 شخصا")] * 2))
     assert agreeing["figures_differ"] is False
     assert [[figure["differs"] for figure in group["told"]] for group in agreeing["figures"]] == [[False, False]]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "hedge", "told"),
+    [
+        (1234567.0, 1234567.0, "about", "about 1234567 person killed"),
+        (2.5, 3.0, None, "2.5 to 3 person killed"),
+        (None, 10.0, "less-than", "less-than 10 person killed"),
+        (None, None, "thousands", "thousands person killed"),
+    ],
+)
+def test_a_figure_in_words_keeps_all_its_digits(low: float | None, high: float | None, hedge: str | None, told: str) -> None:
+    assert quantity_text(Quantity(Span(0, 1), low, high, "person", "killed", hedge, None, "number")) == told
