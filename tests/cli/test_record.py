@@ -74,6 +74,15 @@ def test_why_tells_figures_with_their_hedge_and_day(tmp_path: Path) -> None:
     assert "differs" not in text and "disputed" not in text
 
 
+def test_words_that_look_like_markup_are_printed_as_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "khabar.db"
+    with open_writer(f"sqlite:///{path}") as writer:
+        writer.add_all([coded("[/red] :cat:", VISIT.replace("زار", "زار [/b] :cat:"), date(2025, 7, 13))])
+    (event,) = lines(path)
+    for command in (("show", "RUS", "PRK"), ("search", "زار"), ("why", str(event["id"]))):
+        assert "[/b] :cat:" in khabar(path, *command).stdout
+
+
 def test_corrections_are_made_listed_and_withdrawn(store: Path) -> None:
     (event,) = lines(store, "--status", "happened")
     (report,) = [told["report"] for told in event["reports"] if told["article"] == "visit"]  # type: ignore[attr-defined]

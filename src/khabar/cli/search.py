@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
-
-from rich.console import Console
 
 from khabar.cli.asking import Asked, open_view
-from khabar.cli.show import SHORTEST_WIDTH, events_table
+from khabar.cli.show import events_table, open_console
 from khabar.errors import SettingsError
 from khabar.export.events import event_object
 from khabar.relate.record import events
@@ -23,7 +20,7 @@ def search_events(asked: Asked, as_of: str | None, clock: str, limit: int, db: s
     if to == "json":
         print(json.dumps({"events": [event_object(event) for event in found]}, ensure_ascii=False, indent=1))
         return
-    console = Console(width=None if sys.stdout.isatty() else max(SHORTEST_WIDTH, Console().width))
+    console = open_console()
     console.print(events_table(found, asked.text or "events"))
     more = f"; the newest {limit} are shown, khabar export gives all" if len(found) == limit else ""
     console.print(f"{len(found)} events{more}")

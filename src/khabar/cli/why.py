@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from khabar.cli.asking import open_view
-from khabar.cli.show import isolated, words_around
+from khabar.cli.show import isolated, open_console, words_around
 from khabar.errors import QueryError
 from khabar.export.claims import claims_object, link_object
 from khabar.export.events import event_object
@@ -35,7 +35,7 @@ def show_why(event_id: str, db: str | None, as_of: str | None, clock: str, to: s
         }
         print(json.dumps(shown, ensure_ascii=False, indent=1))
         return
-    console = Console()
+    console = open_console()
     console.print(f"{event.id}: {event.event} {event.status}; {event.articles} articles, {event.voices} voices")
     console.print(isolated(f"{event.tellings[0].article.id}: {words_around(event.tellings[0])}"))
     for link in links:
