@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,6 @@ from tests.factories import DENIAL, PLAN, VISIT, coded
 
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
-    from datetime import date
-
     path = tmp_path / "khabar.db"
     with open_writer(f"sqlite:///{path}") as writer:
         writer.add_all(
@@ -64,6 +63,26 @@ def test_why_names_what_holds_an_event_together(store: Path) -> None:
     assert "no such event" in khabar(store, "why", "nothing", status=2).stderr
 
 
+def test_why_tells_figures_with_their_hedge_and_day(tmp_path: Path) -> None:
+    path = tmp_path / "khabar.db"
+    body = "قتلت إسرائيل أقل من 10 أشخاص في غارة على غزة في 12 يوليو 2025."
+    with open_writer(f"sqlite:///{path}") as writer:
+        writer.add_all([coded("strike", body, date(2025, 7, 13))])
+    (event,) = lines(path)
+    text = khabar(path, "why", str(event["id"])).stdout
+    assert "figure: less-than 10 person killed: the outlet, نبض, 2025-07-13" in text
+    assert "differs" not in text and "disputed" not in text
+
+
+def test_words_that_look_like_markup_are_printed_as_they_stand(tmp_path: Path) -> None:
+    path = tmp_path / "khabar.db"
+    with open_writer(f"sqlite:///{path}") as writer:
+        writer.add_all([coded("[/red] :cat:", VISIT.replace("زار", "زار [/b] :cat:"), date(2025, 7, 13))])
+    (event,) = lines(path)
+    for command in (("show", "RUS", "PRK"), ("search", "زار"), ("why", str(event["id"]))):
+        assert "[/b] :cat:" in khabar(path, *command).stdout
+
+
 def test_corrections_are_made_listed_and_withdrawn(store: Path) -> None:
     (event,) = lines(store, "--status", "happened")
     (report,) = [told["report"] for told in event["reports"] if told["article"] == "visit"]  # type: ignore[attr-defined]
@@ -86,6 +105,20 @@ def test_show_tells_the_trend_with_its_coverage(store: Path) -> None:
     (month,) = shown["trend"]["months"]
     assert (month["month"], month["events"], month["index"], month["articles"]) == ("2025-07", 1, 4.0, 3)
     assert json.loads(khabar(store, "show", "RUS", "PRK", "--to", "json", "--as-of", "2025-07-10").stdout)["trend"]["months"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "RUS", "روسيا"),
+        ("search", "زار", "--country", "RUS", "--country", "RUS"),
+        ("export", "jsonl", "--country", "RUS", "--country", "Russia"),
+        ("ask", "--actor", "RUS", "--recipient", "RUS", "--event", "CONSULT", "--by", "2030-01-01"),
+    ],
+)
+def test_a_pair_is_two_different_countries(store: Path, words: tuple[str, ...]) -> None:
+    error = khabar(store, *words, status=2).stderr
+    assert error.startswith("khabar: ") and "RUS is given twice" in error and error.count("\n") == 1
 
 
 def test_a_store_of_today_needs_no_upgrade(store: Path, tmp_path: Path) -> None:

@@ -82,3 +82,9 @@ def test_the_status_of_an_event_is_asked_of_the_event(view: View) -> None:
     asked = Query(countries=("PRK", "RUS"), status=Factuality.HAPPENED)
     assert [event.status for event in events(view, asked)] == [Factuality.HAPPENED]
     assert {telling.article.id for event in events(view, asked) for telling in event.tellings} == {"visit", "plan"}
+
+
+@pytest.mark.parametrize("countries", [("RUS", "RUS"), ("RUS", "PRK", "RUS")])
+def test_a_country_stands_once_in_a_query(countries: tuple[str, ...]) -> None:
+    with pytest.raises(QueryError, match="countries: RUS is given twice; a pair is two different ones"):
+        Query(countries=countries)

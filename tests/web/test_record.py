@@ -41,6 +41,12 @@ def test_search_and_past_days(client: httpx.Client) -> None:
     assert client.get("/api/", params={"clock": "third"}).status_code == 400
 
 
+@pytest.mark.parametrize("address", ["/api/pair/RUS-RUS", "/ar/pair/RUS-RUS", "/en/pair/RUS-RUS"])
+def test_a_pair_is_two_different_countries(client: httpx.Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 400 and "RUS is given twice" in answer.text
+
+
 def test_corrections_are_sent_as_json_and_nothing_else(client: httpx.Client) -> None:
     report = only(client)["reports"][1]["report"]  # type: ignore[index]
     change = {"author": "ليلى", "reason": "أُلغيت", "report": report, "fields": {"factuality": "cancelled"}}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from khabar.cli.asking import Asked, open_view, wants_json
-from khabar.cli.show import events_table, wide_console
+from khabar.cli.show import events_table, open_console
 from khabar.export.events import event_object
 from khabar.relate.record import events
 
@@ -18,7 +18,7 @@ def search_events(asked: Asked, as_of: str | None, clock: str, limit: int, db: s
     if as_json:
         print(json.dumps({"events": [event_object(event) for event in found]}, ensure_ascii=False, indent=1))
         return
-    console = wide_console()
+    console = open_console()
     console.print(events_table(found, asked.text or "events"))
     more = f"; the newest {limit} are shown, khabar export gives all" if len(found) == limit else ""
     console.print(f"{len(found)} events{more}")

@@ -46,16 +46,17 @@ def show_pair(countries: tuple[str, str], as_of: str | None, clock: str, db: str
         shown = {"pair": codes, "events": [event_object(event) for event in found], "trend": trend_object(months)}
         print(json.dumps(shown, ensure_ascii=False, indent=1))
         return
-    console = wide_console()
+    console = open_console()
     console.print(events_table(found, f"{codes[0]} and {codes[1]}"))
     print_trend(console, months)
     first, last = coverage.first or "?", coverage.last or "?"
     console.print(f"{len(found)} events; {coverage.articles} articles of {coverage.outlets} outlets, {first} to {last}")
 
 
-def wide_console() -> Console:
-    """A console that leaves room for a table's columns where standard output is no terminal."""
-    return Console(width=None if sys.stdout.isatty() else max(SHORTEST_WIDTH, Console().width))
+def open_console() -> Console:
+    """Standard output for words of articles: what looks like rich's markup or names of emoji is printed as it stands."""
+    width = None if sys.stdout.isatty() else max(SHORTEST_WIDTH, Console().width)
+    return Console(width=width, markup=False, emoji=False)
 
 
 def events_table(events: tuple[Event, ...], title: str) -> Table:

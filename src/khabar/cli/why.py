@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.table import Table
 
 from khabar.cli.asking import open_view, wants_json
-from khabar.cli.show import isolated, words_around
+from khabar.cli.show import isolated, open_console, words_around
 from khabar.errors import QueryError
 from khabar.export.claims import claims_object, link_object
 from khabar.export.events import event_object
-from khabar.model import Event
-from khabar.relate.claims import claims, differing_figures
+from khabar.export.plain import quantity_text
+from khabar.model import Event, Telling
+from khabar.relate.claims import claims, figures, is_disputed
 from khabar.relate.likeness import meaning_of
 from khabar.relate.record import event_of
 from khabar.relate.why import Link, explain
@@ -35,7 +36,7 @@ def show_why(event_id: str, db: str | None, as_of: str | None, clock: str, to: s
         }
         print(json.dumps(shown, ensure_ascii=False, indent=1))
         return
-    console = Console()
+    console = open_console()
     console.print(f"{event.id}: {event.event} {event.status}; {event.articles} articles, {event.voices} voices")
     console.print(isolated(f"{event.tellings[0].article.id}: {words_around(event.tellings[0])}"))
     for link in links:
@@ -44,13 +45,20 @@ def show_why(event_id: str, db: str | None, as_of: str | None, clock: str, to: s
 
 
 def _print_claims(console: Console, event: Event) -> None:
-    """Who says that it is so, who that it is not, and the figures side by side."""
+    """Who says that it is so, who that it is not, and all figures side by side."""
     for claim in claims(event):
-        speaker = claim.speaker.text if claim.speaker else "the outlet"
-        console.print(isolated(f"{claim.stance}: {speaker}, {claim.telling.article.outlet}, {claim.telling.published or '?'}"))
-    for figure in differing_figures(event):
-        numbers = "; ".join(f"{told.low:g} to {told.high:g} ({told.speaker})" for told in figure.told)
-        console.print(isolated(f"{figure.kind} {figure.unit}: {numbers}"))
+        console.print(isolated(f"{claim.stance}: {_source(claim.telling)}"))
+    if is_disputed(event):
+        console.print("disputed: one says that it is so, another denies it")
+    for figure in (figure for group in figures(event) for figure in group.told):
+        mark = " (differs)" if figure.differs else ""
+        console.print(isolated(f"figure: {quantity_text(figure.quantity)}{mark}: {_source(figure.telling)}"))
+
+
+def _source(telling: Telling) -> str:
+    """Speaker, outlet and day of a telling."""
+    speaker = telling.report.speaker
+    return f"{speaker.text if speaker else 'the outlet'}, {telling.article.outlet or telling.article.id}, {telling.published or '?'}"
 
 
 def _table(link: Link) -> Table:

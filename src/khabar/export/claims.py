@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from math import isinf
 from typing import Any
 
 from khabar.export.jsonl import party_object
-from khabar.model import Event
-from khabar.relate.claims import claims, differing_figures, is_disputed
+from khabar.model import Event, Telling
+from khabar.relate.claims import Figure, claims, figures, is_disputed
 from khabar.relate.likeness import meaning_of
 from khabar.relate.why import Link
 
 
 def claims_object(event: Event) -> dict[str, Any]:
-    """Stances and differing figures with their speakers; a figure's open side is null."""
+    """Stances, and all figures side by side, with their speakers and days; a figure's open side is null."""
+    counted = figures(event)
     return {
         "disputed": is_disputed(event),
-        "claims": [
-            {
-                "stance": claim.stance,
-                "speaker": party_object(claim.speaker),
-                "outlet": claim.telling.article.outlet,
-                "published": str(claim.telling.published) if claim.telling.published else None,
-                "report": claim.telling.report.id,
-                "words": list(claim.telling.sentences),
-            }
-            for claim in claims(event)
-        ],
+        "figures_differ": any(group.differ for group in counted),
+        "claims": [{"stance": claim.stance, **_source(claim.telling), "words": list(claim.telling.sentences)} for claim in claims(event)],
         "figures": [
-            {
-                "kind": figures.kind,
-                "unit": figures.unit or None,
-                "told": [
-                    {
-                        "low": told.low,
-                        "high": None if isinf(told.high) else told.high,
-                        "speaker": told.speaker,
-                        "report": told.telling.report.id,
-                    }
-                    for told in figures.told
-                ],
-            }
-            for figures in differing_figures(event)
+            {"kind": group.kind, "unit": group.unit, "per": group.per, "told": [_figure(figure) for figure in group.told]}
+            for group in counted
         ],
+    }
+
+
+def _source(telling: Telling) -> dict[str, Any]:
+    return {
+        "speaker": party_object(telling.report.speaker),
+        "outlet": telling.article.outlet,
+        "published": str(telling.published) if telling.published else None,
+        "report": telling.report.id,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    counted = figure.quantity
+    return {
+        "low": counted.low,
+        "high": counted.high,
+        "hedge": counted.hedge,
+        "text": counted.span.of(figure.telling.article.text),
+        "differs": figure.differs,
+        **_source(figure.telling),
     }
 
 

@@ -41,8 +41,13 @@ def _name(party: Party) -> str:
 def quantity_text(quantity: Quantity) -> str:
     """``quantity`` in words of this program: "about 600 soldier killed", "up to 2 flight a week"."""
     if quantity.low == quantity.high:
-        number = f"{quantity.low:g}" if quantity.low is not None else ""
+        number = _digits(quantity.low) if quantity.low is not None else ""
     else:
-        number = " to ".join(f"{bound:g}" for bound in (quantity.low, quantity.high) if bound is not None)
+        number = " to ".join(_digits(bound) for bound in (quantity.low, quantity.high) if bound is not None)
     rate = f"a {quantity.per}" if quantity.per else ""
     return " ".join(part for part in (quantity.hedge, number, quantity.unit, quantity.kind, rate) if part)
+
+
+def _digits(number: float) -> str:
+    """All digits of ``number``, without an exponent."""
+    return str(int(number)) if number.is_integer() else str(number)

@@ -37,11 +37,13 @@ def understand(text: str, as_of: date) -> Question:
 
 
 def check(question: Question) -> Question:
-    """``question`` itself; QuestionError where its last day is not to come."""
+    """``question`` itself; QuestionError where its last day is not to come, or its parties are one."""
     if question.by <= question.as_of:
         raise QuestionError(
             f"the last day {question.by} is not after {question.as_of}", "question", "give a later day, or an earlier --as-of"
         )
+    if question.actor == question.recipient:
+        raise QuestionError(f"{question.actor} is given twice", "question", "a pair is two different ones")
     return question
 
 

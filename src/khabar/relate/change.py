@@ -1,13 +1,14 @@
 """Where the level of a series changes: optimal partitioning, exact, in time square in the number of months.
 
 Each part has one level, the ratio of what was counted to what it was counted from. A split is made where it takes more off the squared
-misfit than ``PENALTY`` logs of the length, in units of the noise from one month to the next; so a series of pure noise has none in nineteen
-runs of twenty (tests/relate/test_trend.py), and an outlier of one month is none.
+misfit than ``PENALTY`` logs of the length, in units of the noise from one month to the next, or of what chance alone makes where that is
+more; so a series of pure noise has none in nineteen runs of twenty (tests/relate/test_trend.py), and an outlier of one month is none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log, sqrt
 from statistics import median
 
@@ -17,12 +18,15 @@ INCIDENT = 4.0  # standard deviations by which one month stands out
 NOISE_OF_MEDIAN = 0.4549  # the median of a squared normal value of variance 1
 
 
-def find_changes(sums: Sequence[float], weights: Sequence[float]) -> tuple[int, ...]:
-    """The positions at which a new level begins, of a series of ``sums`` each counted from ``weights`` (above 0)."""
+def find_changes(sums: Sequence[float], weights: Sequence[float], chance: float) -> tuple[int, ...]:
+    """The positions at which a new level begins, of a series of ``sums`` each counted from ``weights`` (above 0).
+
+    ``chance`` is the variance of one unit of weight that chance alone makes: the noise is never taken for less.
+    """
     length = len(sums)
     if length < 2 * SHORTEST:
         return ()
-    noise = _noise(sums, weights)
+    noise = max(chance, _noise(sums, weights))
     if noise == 0.0:
         return ()
     price = PENALTY * log(length) * noise
@@ -59,9 +63,9 @@ def _without_incidents(sums: Sequence[float], weights: Sequence[float], noise: f
 
 
 def _noise(sums: Sequence[float], weights: Sequence[float]) -> float:
-    """The variance of one unit of weight, from differences between neighbours: a few changes of level do not move their median."""
-    steps = []
-    for (a, w), (b, v) in zip(zip(sums, weights, strict=True), zip(sums[1:], weights[1:], strict=True), strict=False):
-        steps.append((a / w - b / v) ** 2 / (1 / w + 1 / v))
-    typical = median(steps) / NOISE_OF_MEDIAN
-    return typical or sum(steps) / len(steps)
+    """The variance of one unit of weight, from differences between neighbours: a few changes of level do not move their median.
+
+    It is near nothing where most months tell the same and a rare one does not, which is why chance has its word beside it.
+    """
+    months = zip(sums, weights, strict=True)
+    return median((a / w - b / v) ** 2 / (1 / w + 1 / v) for (a, w), (b, v) in pairwise(months)) / NOISE_OF_MEDIAN

@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
+from khabar.errors import QueryError
 from khabar.model import EventType, Factuality
 from khabar.store.schema import event, party, report, report_country, report_pair, report_party, report_sentence
 from khabar.store.search import like, read_terms, sentences_with
@@ -16,8 +17,9 @@ from khabar.store.search import like, read_terms, sentences_with
 class Query:
     """Filters that all must hold; an empty one asks for everything. An event meets those on reports where one of its reports does.
 
-    ``countries`` are codes that a report names together; ``party`` and ``speaker`` are names, or parts of them, or codes of countries;
-    ``text`` is words and "phrases" of one sentence. Days are the event's own, or the day it was first told where they are unknown.
+    ``countries`` are codes that a report names together, QueryError where one stands there twice; ``party`` and ``speaker`` are names, or
+    parts of them, or codes of countries; ``text`` is words and "phrases" of one sentence. Days are the event's own, or the day it was first
+    told where they are unknown.
     ``status`` is the event's for events, the report's for reports.
     """
 
@@ -31,6 +33,11 @@ class Query:
     start: date | None = None
     end: date | None = None
     text: str | None = None
+
+    def __post_init__(self) -> None:
+        twice = next((code for code in self.countries if self.countries.count(code) > 1), None)
+        if twice is not None:
+            raise QueryError(f"{twice} is given twice", "countries", "a pair is two different ones")
 
     @property
     def of_events_only(self) -> bool:
@@ -75,7 +82,7 @@ class Query:
 
 
 def _naming(countries: tuple[str, ...]) -> Select[int]:
-    codes = sorted(set(countries))
+    codes = sorted(countries)
     if len(codes) == 2:
         return select(report_pair.c.report).where(report_pair.c.a == codes[0], report_pair.c.b == codes[1])
     first, *others = (select(report_country.c.report).where(report_country.c.country == code) for code in codes)

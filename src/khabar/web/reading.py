@@ -51,12 +51,15 @@ def event_in(view: View, event_id: str) -> Event:
 
 
 def pair_events(view: View, pair: str) -> tuple[tuple[str, str], tuple[Event, ...]]:
-    """The codes of a pair such as ``RUS-PRK`` and its events; HTTP 404 where it is no pair."""
+    """The codes of a pair such as ``RUS-PRK`` and its events; HTTP 404 where it is no pair, 400 where both are one."""
     match = PAIR.match(pair)
     if not match:
         raise HTTPException(404, "not_found")
     codes = match.group(1), match.group(2)
-    return codes, timeline(view, codes)
+    try:
+        return codes, timeline(view, codes)
+    except QueryError as error:
+        raise HTTPException(400, str(error)) from None
 
 
 def article_of(view: View, article_id: str) -> Coded:
