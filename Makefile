@@ -13,8 +13,8 @@ help:  ## what can be made
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "$(PYTHON) is older than 3.11: set PYTHON=python3.11 or newer"; exit 2; }
 	@$(PYTHON) -m venv .venv || { echo "no venv module: on Debian, apt-get install python3-venv"; exit 2; }
 
-.venv/running: pyproject.toml constraints.txt | .venv/bin/python
-	@echo "installing khabar into .venv"
+.venv/running: pyproject.toml constraints.txt hatch_build.py $(wildcard src/khabar/analyse/*.py src/khabar/relate/*.py) | .venv/bin/python
+	@echo "installing khabar into .venv; compiling takes a minute"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@touch $@
 
@@ -63,4 +63,5 @@ gate: .venv/developing  ## score on the gold articles against the project's floo
 	$(BIN)/python -m pytest tests/gate -rs
 
 clean:  ## away with all that was made
-	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache
+	rm -rf .venv .demo .mypy_cache .ruff_cache .pytest_cache build
+	find src -name "*.so" -delete

@@ -1,4 +1,7 @@
-"""The databases that the store is tested on: a file of SQLite, and a server of PostgreSQL started here on loopback."""
+"""The databases that the store is tested on: a file of SQLite, and a server of PostgreSQL started here on loopback.
+
+Nothing is tested while compiled modules are older than their sources: Python would run the old ones.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,17 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, text
 
+import khabar
+
 MISSING = "PostgreSQL is not installed (on Debian: apt-get install postgresql): the store was tested on SQLite only"
+
+
+def pytest_sessionstart() -> None:
+    """Refuse to test compiled modules whose sources were changed since."""
+    sources = Path(next(iter(khabar.__path__))).rglob("*.py")
+    stale = [path for path in sources for built in path.parent.glob(f"{path.stem}.*.*") if built.stat().st_mtime < path.stat().st_mtime]
+    if stale:
+        pytest.exit(f"{stale[0].name} was changed after it was compiled: run make install, or KHABAR_PLAIN=1 make install to edit", 2)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])

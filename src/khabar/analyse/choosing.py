@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from khabar.analyse.clauses import Phrase
 from khabar.analyse.dating import Dated, dated_options
@@ -40,9 +40,8 @@ class Sides:
     best: float
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen(Generic[Option]):
-    """An option with its probability."""
+class Chosen(NamedTuple, Generic[Option]):
+    """An option with its probability; a tuple, since mypyc compiles no generic dataclass."""
 
     option: Option
     probability: float

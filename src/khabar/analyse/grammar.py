@@ -79,7 +79,7 @@ class Grammar:
     ``number_class`` is the class of a number in digits.
     """
 
-    def __init__(self, lexicon: Iterable[tuple[str, str, Any]], rules: Mapping[str, str], number_class: str) -> None:
+    def __init__(self, lexicon: Iterable[Sequence[Any]], rules: Mapping[str, str], number_class: str) -> None:
         self._number_class = number_class
         self._entries: dict[str, dict[tuple[str, ...], dict[str, Any]]] = {}
         for form, name, value in lexicon:
