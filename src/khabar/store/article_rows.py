@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -81,18 +82,27 @@ class ArticleRows:
                 self._to_index.append((known[span], span.of(text)))
         return known
 
+    def number_parties(self, named: Iterable[Party]) -> None:
+        """Have a number for each of these parties: of those that the store holds, asked for together, or a new one."""
+        unknown = {key: one for one in named if (key := _hash_of_party(one)) not in self._parties}
+        query = select(party.c.hash, party.c.number)
+        self._parties.update((row.hash, row.number) for row in fetch(self._connection, query, party.c.hash, unknown))
+        for key, one in unknown.items():
+            if key not in self._parties:
+                self._parties[key] = self._add_party(one, key)
+
     def party(self, named: Party) -> int:
         """The number of a party, added where it is new."""
-        key = hash_of("\x1f".join((named.text, named.name or "", named.country or "", named.sector, named.wikidata or "")))
-        number = self._parties.get(key)
-        if number is None:
-            number = self._connection.execute(select(party.c.number).where(party.c.hash == key)).scalar()
-        if number is None:
-            number = self._rows.number(party)
-            names = {"text": named.text, "name": named.name, "words": searchable(f"{named.text} {named.name or ''}")}
-            codes = {"country": named.country, "sector": named.sector, "wikidata": named.wikidata}
-            self._rows.add(party, number=number, hash=key, **names, **codes)
-        self._parties[key] = number
+        key = _hash_of_party(named)
+        if key not in self._parties:
+            self.number_parties([named])
+        return self._parties[key]
+
+    def _add_party(self, named: Party, key: int) -> int:
+        number = self._rows.number(party)
+        names = {"text": named.text, "name": named.name, "words": searchable(f"{named.text} {named.name or ''}")}
+        codes = {"country": named.country, "sector": named.sector, "wikidata": named.wikidata}
+        self._rows.add(party, number=number, hash=key, **names, **codes)
         return number
 
     def finish(self) -> None:
@@ -123,3 +133,7 @@ class ArticleRows:
         for one, other in sorted(found | {pair[::-1] for pair in found}):
             self._rows.add(copy, article=one, other=other)
         self._rows.flush()
+
+
+def _hash_of_party(named: Party) -> int:
+    return hash_of("\x1f".join((named.text, named.name or "", named.country or "", named.sector, named.wikidata or "")))

@@ -10,7 +10,7 @@ from typing import Any, Generic
 
 from sqlalchemy import Connection, select
 
-from khabar.model import Coded, Report
+from khabar.model import Coded, Party, Report
 from khabar.store.article_rows import ArticleRows
 from khabar.store.bonds import carry_bonds
 from khabar.store.correcting import Standing, corrected, live_corrections
@@ -52,9 +52,19 @@ def keep_coded(work: Work[S], batch: Sequence[Coded], version: str) -> list[Code
         by_id.setdefault(coded.article.id, coded)
     known = read_already(work.connection, by_id, version)
     fresh = [coded for name, coded in by_id.items() if name not in known]
+    work.articles.number_parties(named for coded in fresh for named in _parties(coded))
     for coded in fresh:
         _keep(work, coded, number)
     return fresh
+
+
+def _parties(coded: Coded) -> Iterator[Party]:
+    """Everybody who speaks, acts or is acted on in ``coded``."""
+    yield from (said.speaker for said in coded.statements if said.speaker)
+    for told in coded.reports:
+        yield from (*told.actor, *told.recipient)
+        if told.speaker:
+            yield told.speaker
 
 
 def read_already(connection: Connection, ids: Iterable[str], version: str) -> set[str]:
