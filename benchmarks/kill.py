@@ -1,6 +1,6 @@
 """``kill -9`` at random moments of ``khabar add``: nothing that was kept is lost, and adding the rest gives the undisturbed store.
 
-benchmarks/kill.py ARTICLES.jsonl [--kills 50] [--articles 2000] [--seed 1]
+benchmarks/kill.py ARTICLES.jsonl [--kills 50] [--articles-used 2000] [--seed 1]
 """
 
 from __future__ import annotations
