@@ -26,8 +26,9 @@ def find_events(view: View, grouping: Grouping[S], query: Query, *, newest_first
 
     Short words of ``query.text`` are left to those who read the sentences.
     """
-    unsettled = sorted(_worked_out(view, grouping, query), key=_order, reverse=newest_first)
-    return merge(_kept(view, query, newest_first), unsettled, key=_order, reverse=newest_first)
+    of_reports = query.of_reports(view.dialect, view.rows)
+    unsettled = sorted(_worked_out(view, grouping, query, of_reports), key=_order, reverse=newest_first)
+    return merge(_kept(view, query, of_reports, newest_first), unsettled, key=_order, reverse=newest_first)
 
 
 def find_event(view: View, grouping: Grouping[S], event_id: str) -> WorkedOut | None:
@@ -54,15 +55,15 @@ def _members(view: View, grouping: Grouping[S]) -> Members[S]:
 _KEPT = select(event).join(component, component.c.number == event.c.component)
 
 
-def _kept(view: View, query: Query, newest_first: bool) -> Iterator[WorkedOut]:
+def _kept(view: View, query: Query, of_reports: ColumnElement[bool], newest_first: bool) -> Iterator[WorkedOut]:
     order = (event.c.day.desc(), event.c.id.desc()) if newest_first else (event.c.day, event.c.id)
-    wanted = _KEPT.where(view.settled, query.of_events(), _asked(view, query)).order_by(*order)
+    wanted = _KEPT.where(view.settled, query.of_events(), _asked(query, of_reports)).order_by(*order)
     rows = view.stream(wanted)
     while part := list(islice(rows, AT_ONCE)):
         yield from _with_reports(view, part)
 
 
-def _asked(view: View, query: Query) -> ColumnElement[bool]:
+def _asked(query: Query, of_reports: ColumnElement[bool]) -> ColumnElement[bool]:
     """What ``query`` asks of an event's reports."""
     if query.of_events_only:
         held: list[ColumnElement[bool]] = [event.c.event == query.event.value] if query.event else []
@@ -72,7 +73,6 @@ def _asked(view: View, query: Query) -> ColumnElement[bool]:
             a, b = sorted(query.countries)
             held.append(event.c.number.in_(select(event_pair.c.event).where(event_pair.c.a == a, event_pair.c.b == b)))
         return and_(True, *held)
-    of_reports = query.of_reports(view.dialect)
     told = select(event_report.c.event).join(report, report.c.number == event_report.c.report).where(of_reports)
     return event.c.number.in_(told)
 
@@ -103,14 +103,14 @@ def _brief(row: Any) -> Brief:
 # --- worked out ------------------------------------------------------------------------------------------------------------
 
 
-def _worked_out(view: View, grouping: Grouping[S], query: Query) -> Iterator[WorkedOut]:
+def _worked_out(view: View, grouping: Grouping[S], query: Query, of_reports: ColumnElement[bool]) -> Iterator[WorkedOut]:
     """The events of the components that have changed since the view's day."""
     if view.as_of is None:
         return
     matched = (
         select(report.c.number, report.c.component)
         .join(component, component.c.number == report.c.component)
-        .where(~view.settled, view.reports_known, query.of_reports(view.dialect))
+        .where(~view.settled, view.reports_known, of_reports)
     )
     components: dict[int, set[int]] = defaultdict(set)
     for row in view.rows(matched):

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Executable, Select, and_, or_, select
 
 from khabar.errors import QueryError
 from khabar.model import EventType, Factuality
 from khabar.store.schema import event, party, report, report_country, report_pair, report_party, report_sentence
 from khabar.store.search import like, read_terms, sentences_with
+
+FEW = 500  # parties that are named one by one in a statement; their names are gone through once, however often it is run
+Ask = Callable[[Executable], Iterator[Any]]  # as View.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +49,20 @@ class Query:
         """Whether nothing is asked of single reports but a pair of countries, which events keep themselves."""
         return len(self.countries) in (0, 2) and not (self.party or self.speaker or self.place or self.text)
 
-    def of_reports(self, dialect: str) -> ColumnElement[bool]:
-        """The condition on a report, but for status and days. QueryError where ``text`` cannot be searched."""
+    def of_reports(self, dialect: str, ask: Ask) -> ColumnElement[bool]:
+        """The condition on a report, but for status and days; who is meant by a name is asked of the store here, once.
+
+        QueryError where ``text`` cannot be searched.
+        """
         held: list[ColumnElement[bool]] = [report.c.number.in_(_naming(self.countries))] if self.countries else []
         if self.event:
             held.append(report.c.event == self.event.value)
         if self.mode:
             held.append(report.c.mode == self.mode)
         if self.party:
-            held.append(report.c.number.in_(_with_party(self.party, ("actor", "recipient"))))
+            held.append(report.c.number.in_(_with_party(ask, self.party, ("actor", "recipient"))))
         if self.speaker:
-            held.append(report.c.number.in_(_with_party(self.speaker, ("speaker",))))
+            held.append(report.c.number.in_(_with_party(ask, self.speaker, ("speaker",))))
         if self.place:
             held.append(report.c.place.like(like(self.place), escape="\\"))
         if self.text:
@@ -91,7 +99,8 @@ def _naming(countries: tuple[str, ...]) -> Select[int]:
     return first
 
 
-def _with_party(name: str, sides: tuple[str, ...]) -> Select[int]:
+def _with_party(ask: Ask, name: str, sides: tuple[str, ...]) -> Select[int]:
     """The reports of which a party, known by ``name``, is on one of ``sides``."""
     known = select(party.c.number).where(or_(party.c.country == name.upper(), party.c.words.like(like(name), escape="\\")))
-    return select(report_party.c.report).where(report_party.c.party.in_(known), report_party.c.side.in_(sides))
+    few = [row.number for row in ask(known.limit(FEW + 1))]
+    return select(report_party.c.report).where(report_party.c.party.in_(few if len(few) <= FEW else known), report_party.c.side.in_(sides))

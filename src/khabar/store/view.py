@@ -196,7 +196,7 @@ class View:
     def find(self, query: Query, limit: int | None = None, *, newest_first: bool = False) -> Iterator[Telling]:
         """The reports that ``query`` asks for, by day of publication."""
         day = report.c.told.desc() if newest_first else report.c.told
-        wanted = _TELLING.where(self.reports_known, query.of_reports(self.dialect), query.of_status_and_days())
+        wanted = _TELLING.where(self.reports_known, query.of_reports(self.dialect, self.rows), query.of_status_and_days())
         terms = read_terms(query.text) if query.text else None
         found = map(_telling, self.stream(wanted.order_by(day, article.c.id, report.c.number)))
         yield from islice((told for told in found if terms is None or matching(terms, told.sentences)), limit)
