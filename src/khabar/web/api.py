@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, HTTPException, Request
 
-from khabar.errors import CorrectionError
 from khabar.export.claims import claims_object, link_object
 from khabar.export.events import event_object
 from khabar.export.jsonl import coded_object
@@ -85,11 +84,8 @@ def correct(request: Request, asked: Annotated[Asked, Body()]) -> dict[str, int]
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise HTTPException(415, "json_only")
     with open_writer(request.app.state.address) as writer:
-        try:
-            corrector = Corrector(writer, asked.author, asked.reason)
-            return {"correction": asked.change().make(corrector)}
-        except CorrectionError as error:
-            raise HTTPException(400, str(error)) from None
+        corrector = Corrector(writer, asked.author, asked.reason)
+        return {"correction": asked.change().make(corrector)}
 
 
 @router.get("/search")

@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from khabar import __version__
-from khabar.errors import KhabarError
+from khabar.errors import CorrectionError, KhabarError, QueryError
 from khabar.web import api, pages
 
 FOLDER = Path(__file__).resolve().parent
@@ -32,7 +32,7 @@ def create_app(address: str) -> FastAPI:
     app.add_api_route("/", lambda: RedirectResponse("/ar/"), include_in_schema=False)
     app.add_api_route("/health", lambda: {"status": "ok"})
     app.add_exception_handler(HTTPException, _plain_error)
-    app.add_exception_handler(KhabarError, _store_error)
+    app.add_exception_handler(KhabarError, _own_error)
     app.middleware("http")(_with_headers)
     return app
 
@@ -45,12 +45,15 @@ async def _with_headers(request: Request, follow: Callable[[Request], Awaitable[
 
 async def _plain_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": error.detail}, error.status_code)
-    return pages.error_page(request, error.status_code, str(error.detail))
+    return _answer(request, error.status_code, error.detail)
 
 
-async def _store_error(request: Request, error: Exception) -> Response:
+async def _own_error(request: Request, error: Exception) -> Response:
+    """400 for what was asked wrongly; 503 for the store, and for what else stands in the way here."""
+    return _answer(request, 400 if isinstance(error, (QueryError, CorrectionError)) else 503, str(error))
+
+
+def _answer(request: Request, status: int, told: str) -> Response:
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": str(error)}, 503)
-    return pages.error_page(request, 503, str(error))
+        return JSONResponse({"error": told}, status)
+    return pages.error_page(request, status, told)

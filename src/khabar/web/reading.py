@@ -9,7 +9,6 @@ from datetime import date
 
 from fastapi import HTTPException, Request
 
-from khabar.errors import QueryError
 from khabar.model import Coded, Event
 from khabar.relate.record import event_of, events, timeline
 from khabar.store.query import Query
@@ -35,11 +34,8 @@ def view_of(request: Request) -> Iterator[View]:
 
 
 def found_events(view: View, words: str) -> tuple[Event, ...]:
-    """The newest events that ``words`` find; HTTP 400 where they cannot be searched."""
-    try:
-        return tuple(events(view, Query(text=words or None), MOST_FOUND, newest_first=True))
-    except QueryError as error:
-        raise HTTPException(400, str(error)) from None
+    """The newest events that ``words`` find; QueryError where they cannot be searched."""
+    return tuple(events(view, Query(text=words or None), MOST_FOUND, newest_first=True))
 
 
 def event_in(view: View, event_id: str) -> Event:
@@ -51,15 +47,12 @@ def event_in(view: View, event_id: str) -> Event:
 
 
 def pair_events(view: View, pair: str) -> tuple[tuple[str, str], tuple[Event, ...]]:
-    """The codes of a pair such as ``RUS-PRK`` and its events; HTTP 404 where it is no pair, 400 where both are one."""
+    """The codes of a pair such as ``RUS-PRK`` and its events; HTTP 404 where it is no pair, QueryError where both are one."""
     match = PAIR.match(pair)
     if not match:
         raise HTTPException(404, "not_found")
     codes = match.group(1), match.group(2)
-    try:
-        return codes, timeline(view, codes)
-    except QueryError as error:
-        raise HTTPException(400, str(error)) from None
+    return codes, timeline(view, codes)
 
 
 def article_of(view: View, article_id: str) -> Coded:
