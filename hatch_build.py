@@ -30,12 +30,11 @@ class CompileReading(BuildHookInterface[Any]):
         """Compile in place: there an editable install finds the modules, and a wheel takes them from there."""
         source = Path(self.root) / "src"
         modules = sorted(path for pattern in COMPILED for path in source.glob(pattern))
-        if os.environ.get("KHABAR_PLAIN"):
-            self.clean([version])
-            return
-        if not which((sysconfig.get_config_var("CC") or "cc").split()[0]):
-            self.clean([version])
+        compiler = which((sysconfig.get_config_var("CC") or "cc").split()[0])
+        if not compiler:
             self.app.display_warning("no C compiler: khabar is built as plain Python, which takes half as long again")
+        if not compiler or os.environ.get("KHABAR_PLAIN"):
+            self.clean([version])
             return
         if not self._is_current(modules):
             self.clean([version])
@@ -47,8 +46,9 @@ class CompileReading(BuildHookInterface[Any]):
         return list((Path(self.root) / "src").rglob(f"*{sysconfig.get_config_var('EXT_SUFFIX')}"))
 
     def _is_current(self, modules: list[Path]) -> bool:
+        """Whether each module has its extension beside the one that holds the code of all, none older than any source."""
         times = [path.stat().st_mtime for path in self._compiled()]
-        return len(times) > len(modules) and min(times) > max(path.stat().st_mtime for path in [*modules, Path(__file__)])
+        return len(times) == len(modules) + 1 and min(times) > max(path.stat().st_mtime for path in [*modules, Path(__file__)])
 
 
 def _compile(root: Path, modules: list[Path]) -> None:

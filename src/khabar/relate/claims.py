@@ -73,12 +73,12 @@ def claims(event: Event) -> tuple[Claim, ...]:
 def is_disputed(event: Event) -> bool:
     """Whether one says that it took place or will, and another denies it. To call a plan off, or to take back one's own word, is none."""
     said = claims(event)
-    for_it = {teller_of(claim.telling) for claim in said if claim.stance in SAYS_IT_IS_SO}
-    against = {teller_of(claim.telling) for claim in said if claim.stance is Stance.DENIES}
+    for_it = {_teller_of(claim.telling) for claim in said if claim.stance in SAYS_IT_IS_SO}
+    against = {_teller_of(claim.telling) for claim in said if claim.stance is Stance.DENIES}
     return any(one != other for one in for_it for other in against)
 
 
-def teller_of(telling: Telling) -> str:
+def _teller_of(telling: Telling) -> str:
     """On whose word: the speaker's, else the outlet's, else that of an article of which no outlet is known."""
     speaker = telling.report.speaker
     return (speaker.name or speaker.text) if speaker else telling.article.outlet or telling.article.id
