@@ -186,6 +186,13 @@ def test_icalendar_opens_with_status_and_sequence() -> None:
     assert left_out is not None and left_out.startswith("1 events")
 
 
+def test_icalendar_writes_the_last_day_of_all() -> None:
+    """No day comes after it, so that the entry has no end of its own: by RFC 5545 it then lasts its one day."""
+    last = When(Span(0, 4), date.max, date.max, Precision.DAY, "time.date")
+    (entry,) = icalendar.Calendar.from_ical(written("ical", (event(4, last),))[0]).walk("VEVENT")
+    assert entry.decoded("dtstart") == date.max and "dtend" not in entry
+
+
 def test_atom_opens_with_every_entry() -> None:
     feed = feedparser.parse(written("atom", (*EVENTS, hostile()))[0])
     assert not feed.bozo and len(feed.entries) == 5

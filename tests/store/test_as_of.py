@@ -140,6 +140,15 @@ def test_a_plan_is_a_plan_until_the_day_it_was_told_that_it_happened(address: st
     assert found == {8: [], 9: [("planned", 1)], 12: [("planned", 1)], 13: [("happened", 2)]}
 
 
+@pytest.mark.parametrize("clock", ["published", "learned"])
+def test_as_of_the_last_day_of_all_everything_is_known(address: str, clock: Clock) -> None:
+    with open_writer(address) as writer:
+        writer.add(_coded("visit", 0, date(2025, 7, 13)))
+    with View(address) as now, View(address, date.max, clock) as last, View(address, date.min, clock) as first:
+        assert list(events(last, Query())) == list(events(now, Query())) != []
+        assert list(events(first, Query())) == []
+
+
 def test_articles_that_copy_one_another_are_one_voice(address: str) -> None:
     body = VISIT + "\n\n" + " ".join(f"وتقع المدينة رقم {number} على ضفة نهر طويل كثير المياه." for number in range(12))
     first = coded("wire", body, date(2025, 7, 13), "الوكالة")

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -48,7 +48,8 @@ def _entry(event: Event, when: When) -> Entry:
     entry.add("uid", f"{event.id}@khabar")
     entry.add("dtstamp", max(telling.learned for telling in event.tellings))
     entry.add("dtstart", when.start)
-    entry.add("dtend", when.end + timedelta(days=1))
+    if when.end < date.max:  # the last day of all has no day after it to end before
+        entry.add("dtend", when.end + timedelta(days=1))
     entry.add("transp", "TRANSPARENT")  # other people's meetings take none of the reader's time
     entry.add("summary", _text(title_of(event) if when.precision in EXACT else f"{title_of(event)} (some day of this {when.precision})"))
     addresses = addresses_of(event)

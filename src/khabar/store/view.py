@@ -100,7 +100,9 @@ class View:
     @property
     def _after(self) -> datetime:
         """The moment from which on nothing is known by the learned clock."""
-        return datetime.combine(self.as_of + timedelta(days=1), time.min) if self.as_of else datetime.max
+        if self.as_of is None or self.as_of == date.max:
+            return datetime.max
+        return datetime.combine(self.as_of + timedelta(days=1), time.min)
 
     def _alive(self, since: ColumnElement[Any], until: ColumnElement[Any]) -> ColumnElement[bool]:
         if self.as_of is None or self.clock == "published":
