@@ -31,6 +31,10 @@ def test_countries_ask_for_no_persons() -> None:
         ("هل يلتقي بوتين قبل نهاية 2025؟", "of two parties"),
         ("Will they meet by 2024-01-01, Kim and Putin?", "not after"),
         ("", "what would happen"),
+        ("Will Kim and Putin meet by 2025-13-45?", "by when"),
+        ("Will Kim and Putin meet before the end of 0000?", "by when"),
+        ("Will Kim and Putin meet within 999999 months?", "by when"),
+        ("هل يلتقي كيم وبوتين خلال 99999999999999 يوما؟", "by when"),
     ],
 )
 def test_what_is_not_understood_is_named_in_one_line(text: str, part: str) -> None:

@@ -60,9 +60,17 @@ def find_deadline(plain: str, as_of: date) -> date | None:
     """The last day that a folded or lower-case question allows."""
     for rule in load("questions.json")["deadlines"]:
         match = re.search(rule["pattern"], plain)
-        if match:
-            return DEADLINES[rule["value"]](match.group(1), as_of)
+        if match and (day := _day(rule["value"], match.group(1), as_of)):
+            return day
     return None
+
+
+def _day(rule: str, words: str, as_of: date) -> date | None:
+    """The day that ``words`` give by one of DEADLINES; None for a day that no calendar has, such as 31 February or in a million years."""
+    try:
+        return DEADLINES[rule](words, as_of)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _english(words: str, as_of: date) -> date | None:
